@@ -35,7 +35,7 @@ const placeOf = (n: number, count: number): { of: number; place: number } => {
 };
 /** What was said in a session: a customer who asks and is answered, or a template, to which one in three answers. */
 const TRACES = {
-  customer: ['i0 o2s0 d2v3 i5k0 o8c0 d8d9 ib40 odw0 ddx3', 'i0 i1k o5k0 d5m2', 'i0 o2s0 d2v3', 'x0 o2s0 d2v3 i5k0 o8c0 d8d9'],
+  customer: ['i0 o2s0 d2v3 i5k0 o8c0 d8d9 ib40 odw0 ddx3', 'i0 i1k o5k0 d5m2', 'i0 o2s0 d2v3', 'i0 o2s0 d2v3 i5k0 o8c0 d8d9'],
   business: ['t0.m d2v', 't0.u d2v i5k0 o8c0 d8d9', 't0.m d2v i8c0 oaa0 dab2 ib40 odw0 ddx3', 't0.a d1k'],
 };
 

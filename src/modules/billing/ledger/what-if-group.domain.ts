@@ -1,7 +1,18 @@
 import { price } from '../tariffs/quote.domain';
 import { bookedOf, entriesUnder, factsUnder, lifeOf, type Past, type Pricing, termsOf } from './what-if.domain';
 import { ordinalsOf, type Slots } from './what-if-order.domain';
-import { addTo, type Cell, type Cells, type Counted, type Kind, type Span, sumsOfBracket, Tally } from './what-if-tally.domain';
+import {
+  addSums,
+  addTo,
+  type Cell,
+  type Cells,
+  type Counted,
+  cellIn,
+  type Kind,
+  type Span,
+  sumsOfBracket,
+  Tally,
+} from './what-if-tally.domain';
 
 /** A session of a group, with whose conversation it is. */
 export type Row = Past & { conversationId: string };
@@ -50,12 +61,15 @@ export function pricedGroup({ ways, conversations }: Group, starts: readonly Slo
     const counted = conversations.map(([, , charges]) => charges[way] ?? []);
     const ordinals = ordinalsOf(counters, counted, starts[way] ?? {});
     const all: Cells = new Map(cells.map((cell) => [`${cell.day} ${cell.category} ${cell.currency}`, { ...cell }]));
+    const cellsOf: Cell[] = [];
     for (const [of, charges] of counted.entries())
       for (const [n, [, , kind]] of charges.entries()) {
         const about = kinds[kind];
         if (!about?.isIn) continue;
         const sums = sumsOfBracket(price(about, ordinals[of]?.[n] ?? 1));
-        addTo(all, about, sums);
+        const cell = cellsOf[kind] ?? cellIn(all, about);
+        cellsOf[kind] = cell;
+        addSums(cell, sums);
         const own = totals[of];
         if (own) own[way] = (own[way] ?? 0) + sums.posted;
       }

@@ -47,13 +47,14 @@ export function startsOf(groups: readonly Slots[]): Slots[] {
 /** The place in its counter of each charge of a group, in the order of its conversations and charges. */
 export function ordinalsOf(counters: readonly string[], counted: readonly (readonly Counted[])[], starts: Slots): number[][] {
   const ordinals = counted.map((charges) => charges.map(() => 0));
-  const all = counted.flatMap((charges, of) => charges.map(([counter, at], place) => ({ counter, at, of, place })));
-  const next = new Map<string, number>();
+  const all: { counter: number; at: number; of: number; place: number }[] = [];
+  for (const [of, charges] of counted.entries())
+    for (const [place, [counter, at]] of charges.entries()) all.push({ counter, at, of, place });
+  const next = counters.map(() => new Map<number, number>());
   for (const { counter, at, of, place } of all.sort((a, b) => a.at - b.at)) {
-    const [name, slot] = [counters[counter] ?? '', slotOf(at)];
-    const key = `${counter} ${slot}`;
-    const ordinal = next.get(key) ?? starts[name]?.[slot] ?? 1;
-    next.set(key, ordinal + 1);
+    const slot = slotOf(at);
+    const ordinal = next[counter]?.get(slot) ?? starts[counters[counter] ?? '']?.[slot] ?? 1;
+    next[counter]?.set(slot, ordinal + 1);
     const own = ordinals[of];
     if (own) own[place] = ordinal;
   }

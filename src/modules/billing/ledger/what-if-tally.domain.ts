@@ -7,12 +7,24 @@ export type Cell = { day: string; category: string; currency: string } & Sums;
 const NONE: Sums = { units: 0, free: 0, unrated: 0, posted: 0, pending: 0, worth: 0 };
 
 export type Cells = Map<string, Cell>;
-export function addTo(cells: Cells, { day, category, currency }: Pick<Cell, 'day' | 'category' | 'currency'>, sums: Partial<Sums>): void {
+export const cellIn = (cells: Cells, { day, category, currency }: Pick<Cell, 'day' | 'category' | 'currency'>): Cell => {
   const name = `${day} ${category} ${currency}`;
-  const cell = cells.get(name) ?? { day, category, currency, ...NONE };
-  for (const sum of Object.keys(NONE) as (keyof Sums)[]) cell[sum] += sums[sum] ?? 0; // safe: its own keys
+  const known = cells.get(name);
+  if (known) return known;
+  const cell = { day, category, currency, ...NONE };
   cells.set(name, cell);
+  return cell;
+};
+export function addSums(cell: Sums, { units, free, unrated, posted, pending, worth }: Sums): void {
+  cell.units += units;
+  cell.free += free;
+  cell.unrated += unrated;
+  cell.posted += posted;
+  cell.pending += pending;
+  cell.worth += worth;
 }
+export const addTo = (cells: Cells, about: Pick<Cell, 'day' | 'category' | 'currency'>, sums: Sums): void =>
+  addSums(cellIn(cells, about), sums);
 
 /** Charges that are priced alike, once their places in the counter are known. `isIn`: of the days that are asked for. */
 export type Kind = { day: string; category: string; currency: string; isIn: boolean; brackets: readonly Bracket[] };
@@ -26,6 +38,7 @@ export class Tally {
   readonly kinds: Kind[] = [];
   private readonly counterPlaces = new Map<string, number>();
   private readonly kindPlaces = new Map<object, Map<string, number>>();
+  private readonly cellPlaces = new Map<object, Map<string, Cell>>();
   private readonly days: Span;
 
   constructor(days: Span) {
@@ -42,15 +55,25 @@ export class Tally {
       const category = entry.category ?? 'any';
       if (counter !== null) {
         if (day >= this.days.counts) counted.push([this.counterOf(counter), at, this.kindOf(entry, category, isIn)]);
-        if (isIn && pending !== 0) addTo(this.cells, { day, category, currency }, { pending });
+        if (isIn && pending !== 0) addTo(this.cells, { day, category, currency }, { ...NONE, pending });
       } else if (isIn) {
         posted += entry.posted;
-        addTo(this.cells, { day, category, currency }, sumsOf(entry));
+        addEntry(this.cellOf(entry, category), entry);
       }
     }
     return { posted, counted };
   }
 
+  /** The cell of an entry: entries of one day that a tariff says the same of share it. */
+  private cellOf({ quoted, day, currency }: ReplayedEntry, category: string): Cell {
+    const ofQuote = this.cellPlaces.get(quoted) ?? new Map<string, Cell>();
+    this.cellPlaces.set(quoted, ofQuote);
+    const known = ofQuote.get(day);
+    if (known) return known;
+    const cell = cellIn(this.cells, { day, category, currency });
+    ofQuote.set(day, cell);
+    return cell;
+  }
   private counterOf(name: string): number {
     const known = this.counterPlaces.get(name);
     if (known !== undefined) return known;
@@ -71,14 +94,18 @@ export class Tally {
 export type Span = { from: string; to: string; counts: string };
 
 /** What an entry adds that needs no place in a counter. */
-function sumsOf({ kind, pending, posted, worth, isUnrated }: ReplayedEntry): Partial<Sums> {
-  const isCertain = kind === 'confirmed' || kind === 'quota';
-  if (!isCertain) return { pending };
-  return { units: 1, free: kind === 'quota' ? 1 : 0, unrated: kind === 'confirmed' && isUnrated ? 1 : 0, posted, pending, worth };
+function addEntry(cell: Cell, { kind, pending, posted, worth, isUnrated }: ReplayedEntry): void {
+  cell.pending += pending;
+  if (kind !== 'confirmed' && kind !== 'quota') return;
+  cell.units += 1;
+  if (kind === 'quota') cell.free += 1;
+  else if (isUnrated) cell.unrated += 1;
+  cell.posted += posted;
+  cell.worth += worth;
 }
 
 /** What a counted charge adds, by the bracket of its place. */
-export const sumsOfBracket = ({ kind, micros, worth }: Bracket): Sums & { posted: number } => ({
+export const sumsOfBracket = ({ kind, micros, worth }: Bracket): Sums => ({
   ...{ units: 1, pending: 0, free: kind === 'quota' ? 1 : 0, unrated: kind === 'confirmed' && micros === null ? 1 : 0 },
   ...{ posted: kind === 'quota' ? 0 : (micros ?? 0), worth: kind === 'quota' ? (worth ?? 0) : 0 },
 });

@@ -31,6 +31,8 @@ export type Pricing = {
   ask: (priced: Priced | null, fact: ChargeFact) => Quote;
   /** Ways of one family open sessions alike, so that a life is lived once for all of them. */
   family: string;
+  /** Of what its tariffs charge for: about the other its ledger need not be told. */
+  units: { session: boolean; message: boolean };
 };
 
 /** Of days before its first card a tariff has the rates of that one: what is compared may be of a time before it. */
@@ -59,7 +61,9 @@ export function pricingOf({ terms, tariffs, cards }: Way, zone: string): Pricing
     return priced;
   };
   const family = JSON.stringify(inOrder.map(({ from, term: { session, adWindow } }) => [from, session, adWindow]));
-  return { terms: inOrder.map(({ term }) => term), pricedAt, ask: remembering(), family };
+  const has = (unit: Tariff['unit']): boolean => inOrder.some((one) => one.tariff.unit === unit);
+  const units = { session: has('session'), message: has('message') };
+  return { terms: inOrder.map(({ term }) => term), pricedAt, ask: remembering(), family, units };
 }
 
 /** `quote`, which answers the same question of a day once: the tariff with the card of a day is one object. */
@@ -161,13 +165,13 @@ export const factsUnder = (terms: readonly BillingTerm[], life: readonly LifeEve
 
 /** The entries that there would be of these facts; `heard`: who wants to know of every question to the tariff. */
 export function entriesUnder(
-  { pricedAt, ask }: Pricing,
+  { pricedAt, ask, units }: Pricing,
   who: Booked,
   facts: readonly BillingFact[],
   heard?: (asked: Asked) => void,
 ): readonly ReplayedEntry[] {
   const ledger = new ReplayedLedger(pricedAt, { ask, ...(heard ? { heard } : {}) });
-  for (const fact of facts) ledger.book(who, fact);
+  for (const fact of facts) if ('seq' in fact ? units.message : units.session) ledger.book(who, fact);
   return ledger.entries;
 }
 
