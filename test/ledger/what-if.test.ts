@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { pricingOf } from '../../src/modules/billing/ledger/what-if.domain.ts';
 import { groupUnder, pricedGroup, type Row, sumOfCells } from '../../src/modules/billing/ledger/what-if-group.domain.ts';
-import { countsOf, startsOf } from '../../src/modules/billing/ledger/what-if-order.domain.ts';
+import { addCounts, countsOf, type Slots, startsOf, takeStarts } from '../../src/modules/billing/ledger/what-if-order.domain.ts';
 import { groupOf } from '../../src/modules/billing/ledger/what-if-parts.actions.ts';
 import type { Terms } from '../../src/modules/billing/tariffs/terms.domain.ts';
 import { runs } from '../support/runs.ts';
@@ -35,11 +35,15 @@ function compared(rows: readonly Row[], ways: readonly Terms[], groups: number):
       ),
     ),
   );
-  const starts = ways.map((_, way) => startsOf(counts.map((own) => own[way] ?? {})));
+  const starts = ways.map((_, way) => {
+    const all: Slots = {};
+    for (const own of counts) addCounts(all, own[way] ?? {});
+    return startsOf(all);
+  });
   const priced = made.map((group, n) =>
     pricedGroup(
       JSON.parse(JSON.stringify(group)),
-      starts.map((own) => own[n] ?? {}),
+      starts.map((own, way) => takeStarts(own, counts[n]?.[way] ?? {})),
       [],
     ),
   );

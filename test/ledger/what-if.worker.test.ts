@@ -104,6 +104,10 @@ it('[BIL-154] ranks nothing where a rate is missing or currencies differ, and su
     expect.arrayContaining(['category-as-sent', 'rest-of-portfolio-unknown', 'late-deliveries']),
   );
   expect(unrated.examples).toEqual([]);
+  const [broken] = await newThreads(shop, 1);
+  if (!broken) throw new Error('no thread');
+  await tell(shop, broken, noon(20), [opened(customerSession(1, noon(20))), { kind: 'session-traced', number: 1, trace: 'no trace' }]);
+  expect((await compared(shop, { ...NOVEMBER, tariffs: [PMP] })).coverage).toMatchObject({ sessions: 8, replayed: 6, open: 1, lost: 1 });
   await metaCard(shop, 'USD');
   const mixed = await compared(shop, { ...NOVEMBER, tariffs: ['seed-2023', PMP] });
   expect(mixed.incomparable).toBe('currencies');

@@ -2,9 +2,8 @@ import type { Instant } from '../../../kernel/time';
 import type { SessionFact } from '../../service/conversations/billing-fact.domain';
 import type { Initiator, Session, SessionCategory } from '../../service/conversations/session.domain';
 import { replay } from '../../service/conversations/session-replay.domain';
-import { decodeTrace } from '../../service/conversations/trace.domain';
 import { billingTermOf, type Tariff } from '../tariffs/terms.domain';
-import { FROM_EVER } from './what-if.domain';
+import { eventsOf, FROM_EVER } from './what-if.domain';
 
 /** A session that opened while no tariff was in force. `base`: what the times of its trace count from. */
 export type Unpriced = {
@@ -41,7 +40,9 @@ export function lateOf({ number, base, initiator, category, trace }: Unpriced, t
       ? { opened: { openedAt: base, category, initiator, state: 'open' }, facts: [] }
       : undefined;
   }
-  const { facts } = replay([billingTermOf(FROM_EVER, tariff)], decodeTrace(base, trace));
+  const events = eventsOf(base, trace);
+  if (!events) return undefined;
+  const { facts } = replay([billingTermOf(FROM_EVER, tariff)], events);
   const openings = facts.flatMap((fact) => (fact.kind === 'session-opened' ? [fact.session] : []));
   const [opened] = openings;
   if (openings.length > 1) return undefined;

@@ -21,7 +21,7 @@ function chargesUnder(
   places: readonly number[],
 ): Charge[] {
   const asked = new Map<string, Asked>();
-  const entries = entriesUnder(pricing, who, factsUnder(pricing.terms, lifeOf(sessions)), (one) => asked.set(one.subject, one));
+  const entries = entriesUnder(pricing, who, factsUnder(pricing.terms, lifeOf(sessions).life), (one) => asked.set(one.subject, one));
   const left = [...places];
   const charges = new Map<string, Charge>();
   for (const { subject, day, category, currency, counter, pending, posted, quoted } of entries) {

@@ -21,7 +21,8 @@ export type Row = Past & { conversationId: string };
 export type GroupOfWay = { cells: Cell[]; counters: string[]; kinds: Kind[] };
 /** Of a conversation and each way: what it is charged for certain, and what is still to be counted. */
 export type Charged = [conversationId: string, posted: number[], counted: Counted[][]];
-export type Group = { ways: GroupOfWay[]; conversations: Charged[] };
+/** `unread`: sessions whose trace cannot be read. */
+export type Group = { ways: GroupOfWay[]; conversations: Charged[]; unread: number };
 
 /** All conversations of a group under each way of pricing. */
 export function groupUnder(ways: readonly Pricing[], rows: readonly Row[], zone: string, span: Span): Group {
@@ -30,18 +31,20 @@ export function groupUnder(ways: readonly Pricing[], rows: readonly Row[], zone:
   const terms = families.map((family) => termsOf(ways.filter((way) => way.family === family)));
   const familyOf = ways.map(({ family }) => families.indexOf(family));
   const conversations: Charged[] = [];
+  let unread = 0;
   for (const [conversationId, sessions] of Map.groupBy(rows, (row) => row.conversationId)) {
     const [first] = sessions.sort((a, b) => a.number - b.number);
     if (!first) continue;
-    const [who, life] = [bookedOf(conversationId, first, zone), lifeOf(sessions)];
-    const facts = terms.map((own) => factsUnder(own, life));
+    const [who, lived] = [bookedOf(conversationId, first, zone), lifeOf(sessions)];
+    unread += lived.unread;
+    const facts = terms.map((own) => factsUnder(own, lived.life));
     const charged = ways.map(
       (way, n) => tallies[n]?.add(entriesUnder(way, who, facts[familyOf[n] ?? 0] ?? [])) ?? { posted: 0, counted: [] },
     );
     if (charged.some(({ posted, counted }) => posted !== 0 || counted.length > 0))
       conversations.push([conversationId, charged.map(({ posted }) => posted), charged.map(({ counted }) => counted)]);
   }
-  return { ways: tallies.map(({ cells, counters, kinds }) => ({ cells: [...cells.values()], counters, kinds })), conversations };
+  return { ways: tallies.map(({ cells, counters, kinds }) => ({ cells: [...cells.values()], counters, kinds })), conversations, unread };
 }
 
 /** A conversation that costs otherwise under one way than under another. `ordinals`: the places of its counted charges. */

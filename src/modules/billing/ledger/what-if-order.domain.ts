@@ -2,10 +2,10 @@ import type { Counted } from './what-if-tally.domain';
 
 /**
  * In which order charges of different conversations take their places in a counter: by the time of what they are about. Conversations are
- * looked at in groups, so each group tells how many it has in each quarter of an hour; from all of them follows where each begins. Within
- * a group charges stand in the order of their times, and of one quarter of an hour one group stands behind the other.
+ * looked at in groups, so each group tells how many it has in each hour; from all of them follows where each begins. Within a group
+ * charges stand in the order of their times, and of one hour one group stands behind the other.
  */
-const SLOT = 15 * 60_000;
+const SLOT = 3_600_000;
 const slotOf = (at: number): number => Math.floor(at / SLOT);
 
 /** Of each counter how many charges fall into each slot, or the number of the first one of them. */
@@ -24,24 +24,42 @@ export function countsOf(counters: readonly string[], counted: readonly (readonl
   return slots;
 }
 
-/** Where the charges of each group begin: groups in their order, with what `countsOf` says of each. */
-export function startsOf(groups: readonly Slots[]): Slots[] {
-  const starts: Slots[] = groups.map(() => ({}));
-  for (const name of new Set(groups.flatMap((group) => Object.keys(group)))) {
-    const slots = new Set(groups.flatMap((group) => Object.keys(group[name] ?? {})));
+/** Adds what a group has to what others have. */
+export function addCounts(all: Slots, group: Slots): void {
+  for (const [name, slots] of Object.entries(group)) {
+    const own = all[name] ?? {};
+    all[name] = own;
+    for (const [slot, count] of Object.entries(slots)) own[slot] = (own[slot] ?? 0) + count;
+  }
+}
+
+/** Where each slot begins, from how many there are in each: the first charge of a counter is its number 1. */
+export function startsOf(all: Slots): Slots {
+  const starts: Slots = {};
+  for (const [name, slots] of Object.entries(all)) {
+    const own: Record<string, number> = {};
     let next = 1;
-    for (const slot of [...slots].sort((a, b) => Number(a) - Number(b)))
-      for (const [n, group] of groups.entries()) {
-        const count = group[name]?.[slot];
-        const own = starts[n];
-        if (count === undefined || !own) continue;
-        const places = own[name] ?? {};
-        own[name] = places;
-        places[slot] = next;
-        next += count;
-      }
+    for (const slot of Object.keys(slots).sort((a, b) => Number(a) - Number(b))) {
+      own[slot] = next;
+      next += slots[slot] ?? 0;
+    }
+    starts[name] = own;
   }
   return starts;
+}
+
+/** Where the slots of the next group begin; those behind it begin where it ends. */
+export function takeStarts(starts: Slots, group: Slots): Slots {
+  const taken: Slots = {};
+  for (const [name, slots] of Object.entries(group)) {
+    const [own, left] = [{} as Record<string, number>, starts[name] ?? {}];
+    for (const [slot, count] of Object.entries(slots)) {
+      own[slot] = left[slot] ?? 1;
+      left[slot] = (left[slot] ?? 1) + count;
+    }
+    taken[name] = own;
+  }
+  return taken;
 }
 
 /** The place in its counter of each charge of a group, in the order of its conversations and charges. */

@@ -112,18 +112,29 @@ function placeOf(fact: ChargeFact): number {
 }
 
 /**
- * The life of a conversation from the traces of its sessions, in the order of their numbers. A report that came late stands in the trace
+ * The life of a conversation from the traces of its sessions, in the order of their numbers; `unread`: how many cannot be read. A report that came late stands in the trace
  * of the session of its message: it takes its place among what was said by then.
  */
-export function lifeOf(sessions: readonly Past[]): LifeEvent[] {
-  let first = 1;
+export function lifeOf(sessions: readonly Past[]): { life: LifeEvent[]; unread: number } {
+  let [first, unread] = [1, 0];
   let life: LifeEvent[] = [];
   for (const { base, trace } of sessions) {
-    const events = decodeTrace(base, trace, first);
+    const events = eventsOf(base, trace, first);
+    if (!events) unread += 1;
+    if (!events) continue;
     first += events.reduce((count, { type }) => count + (type === 'word' || type === 'accepted' ? 1 : 0), 0);
     life = merged(life, events);
   }
-  return life;
+  return { life, unread };
+}
+
+/** Undefined where a trace cannot be read: one must not hold up all others. */
+export function eventsOf(base: Instant, trace: string, first = 1): LifeEvent[] | undefined {
+  try {
+    return decodeTrace(base, trace, first);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Two lists of events, each in its order: of both heads the earlier one comes first. */

@@ -8,7 +8,7 @@ import { zoneOf } from '../tariffs/terms.actions';
 import { pricingOf } from './what-if.domain';
 import { countPast, type PastRow, selectPast } from './what-if.store';
 import { type Group, groupUnder, type PricedGroup, pricedGroup } from './what-if-group.domain';
-import { countsOf, type Slots, startsOf } from './what-if-order.domain';
+import { addCounts, countsOf, type Slots, startsOf, takeStarts } from './what-if-order.domain';
 import { each, forgetWork, fromLine, groupOf, keep, kept, partName, toLine } from './what-if-parts.actions';
 import { type Plan, planOf } from './what-if-plan.domain';
 import { tellResult } from './what-if-result.actions';
@@ -34,7 +34,7 @@ type At<P extends Cursor['phase']> = Extract<Cursor, { phase: P }>;
 /** Sessions of one page, pages of one step, and about how many sessions are held at once. */
 const PAGE = 5_000;
 const PAGES = 10;
-const GROUP = 25_000;
+const GROUP = 40_000;
 const MOST_GROUPS = 256;
 
 const NONE = { sessions: 0, read: 0, replayed: 0, priced: 0, asked: 0, open: 0, lost: 0 };
@@ -97,21 +97,20 @@ async function replay(s: Scope, job: RunningJob, { groups, parts, group }: At<'r
   );
   await keep(s, job.id, partName.group(group), made);
   await keep(s, job.id, partName.counts(group), counts);
-  const done = { ...job.counts, replayed: share(job.counts, group, groups) };
+  const done = { ...plus(job.counts, { lost: made.unread }), replayed: share(job.counts, group, groups) };
   return group + 1 < groups ? next({ phase: 'replay', groups, parts, group: group + 1 }, done) : next({ phase: 'count', groups }, done);
 }
 
+/** Each group is read twice, and none is held beside another: there may be many. */
 async function count(s: Scope, job: RunningJob, { groups }: At<'count'>, of: Plan): Promise<JobStep> {
-  const all = await each(Array.from({ length: groups }), (_, group) => kept<Slots[]>(s, job.id, partName.counts(group)));
-  const starts = of.ways.map((_, way) => startsOf(all.map((ways) => ways[way] ?? {})));
-  await each(all, (_, group) =>
-    keep(
-      s,
-      job.id,
-      partName.starts(group),
-      starts.map((own) => own[group] ?? {}),
-    ),
-  );
+  const totals = of.ways.map((): Slots => ({}));
+  const read = (group: number): Promise<Slots[]> => kept<Slots[]>(s, job.id, partName.counts(group));
+  for (let group = 0; group < groups; group += 1) for (const [way, own] of (await read(group)).entries()) addCounts(totals[way] ?? {}, own);
+  const starts = totals.map(startsOf);
+  for (let group = 0; group < groups; group += 1) {
+    const taken = (await read(group)).map((own, way) => takeStarts(starts[way] ?? {}, own));
+    await keep(s, job.id, partName.starts(group), taken);
+  }
   return next({ phase: 'price', groups, group: 0 }, job.counts);
 }
 
