@@ -45,7 +45,9 @@ export async function thingsOf(tenant: Tenant, words = 'Oi'): Promise<Things> {
   const file = await ask<{ id: string }>(201, 'POST', '/v1/imports', { token, body: { fileName: words } });
   const tagging = await ask<{ id: string }>(202, 'POST', '/v1/contacts/tags', { token, body: { ids: [row.contact.id], add: [tag.id] } });
   const field = await ask<{ key: string }>(201, 'POST', '/v1/contact-fields', { token, body: { name: words.slice(0, 40), type: 'text' } });
-  for (const { id } of [report, tagging]) await ended(tenant, id); // nothing goes on while a law looks
+  const asked = { period: '2026-11', tariffs: ['seed-2023'] };
+  const comparison = await ask<{ id: string }>(202, 'POST', '/v1/billing/what-if', { token, body: asked });
+  for (const { id } of [report, tagging, comparison]) await ended(tenant, id); // nothing goes on while a law looks
   return {
     ...people,
     ...(await identityOf(tenant, words)),
@@ -64,6 +66,9 @@ export async function thingsOf(tenant: Tenant, words = 'Oi'): Promise<Things> {
     tags: tag.id,
     segments: segment.id,
     jobs: report.id,
+    billing: comparison.id,
+    readTariffComparison: comparison.id,
+    readTariffComparisonSheet: comparison.id,
     undoTagContacts: tagging.id,
     mergeTag: spareTag.id,
     imports: file.id,

@@ -65,15 +65,20 @@ export function takeStarts(starts: Slots, group: Slots): Slots {
 /** The place in its counter of each charge of a group, in the order of its conversations and charges. */
 export function ordinalsOf(counters: readonly string[], counted: readonly (readonly Counted[])[], starts: Slots): number[][] {
   const ordinals = counted.map((charges) => charges.map(() => 0));
-  const all: { counter: number; at: number; of: number; place: number }[] = [];
-  for (const [of, charges] of counted.entries())
-    for (const [place, [counter, at]] of charges.entries()) all.push({ counter, at, of, place });
+  const [times, of]: [number[], [of: number, place: number, counter: number][]] = [[], []];
+  for (const [n, charges] of counted.entries())
+    for (const [place, [counter, at]] of charges.entries()) {
+      times.push(at);
+      of.push([n, place, counter]);
+    }
+  const order = Uint32Array.from(times.keys()).sort((a, b) => (times[a] ?? 0) - (times[b] ?? 0) || a - b);
   const next = counters.map(() => new Map<number, number>());
-  for (const { counter, at, of, place } of all.sort((a, b) => a.at - b.at)) {
-    const slot = slotOf(at);
+  for (const index of order) {
+    const [n = 0, place = 0, counter = 0] = of[index] ?? [];
+    const slot = slotOf(times[index] ?? 0);
     const ordinal = next[counter]?.get(slot) ?? starts[counters[counter] ?? '']?.[slot] ?? 1;
     next[counter]?.set(slot, ordinal + 1);
-    const own = ordinals[of];
+    const own = ordinals[n];
     if (own) own[place] = ordinal;
   }
   return ordinals;
