@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { innerId } from '../../src/kernel/ids.ts';
 import { ask, PASSWORD, type Tenant } from './api.ts';
+import { comparisonOf } from './comparison-things.ts';
 import { entitiesOf } from './entity-things.ts';
 import { ended } from './jobs.ts';
 import { groupOf } from './keys.ts';
@@ -45,11 +46,9 @@ export async function thingsOf(tenant: Tenant, words = 'Oi'): Promise<Things> {
   const file = await ask<{ id: string }>(201, 'POST', '/v1/imports', { token, body: { fileName: words } });
   const tagging = await ask<{ id: string }>(202, 'POST', '/v1/contacts/tags', { token, body: { ids: [row.contact.id], add: [tag.id] } });
   const field = await ask<{ key: string }>(201, 'POST', '/v1/contact-fields', { token, body: { name: words.slice(0, 40), type: 'text' } });
-  const asked = { period: '2026-11', tariffs: ['seed-2023'] };
-  const comparison = await ask<{ id: string }>(202, 'POST', '/v1/billing/what-if', { token, body: asked });
-  for (const { id } of [report, tagging, comparison]) await ended(tenant, id); // nothing goes on while a law looks
+  for (const { id } of [report, tagging]) await ended(tenant, id); // nothing goes on while a law looks
   return {
-    ...people,
+    ...{ ...people, ...(await comparisonOf(tenant)) },
     ...(await identityOf(tenant, words)),
     ...contactThings,
     conversations: row.id,
@@ -66,9 +65,6 @@ export async function thingsOf(tenant: Tenant, words = 'Oi'): Promise<Things> {
     tags: tag.id,
     segments: segment.id,
     jobs: report.id,
-    billing: comparison.id,
-    readTariffComparison: comparison.id,
-    readTariffComparisonSheet: comparison.id,
     undoTagContacts: tagging.id,
     mergeTag: spareTag.id,
     imports: file.id,

@@ -1,4 +1,9 @@
-import type { Found, Sums, Way } from './comparisons-query';
+import type { TariffComparison } from '../../client/types.gen';
+
+export type Found = NonNullable<TariffComparison['result']>;
+export type Way = Found['ways'][number];
+export type Sums = Way['total'][number];
+export type Example = Found['examples'][number];
 
 type Day = { day: string; posted: Sums['posted'] };
 export type WayBar = { day: string; [way: string]: string | number };

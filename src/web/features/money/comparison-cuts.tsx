@@ -5,8 +5,8 @@ import { useFormats } from '../../lib/i18n/use-formats';
 import { type Column, DataTable } from '../../ui/data-table';
 import { Section } from '../../ui/section';
 import { Amount } from './amount';
+import type { Found } from './compare.domain';
 import { type Cut, cutsOf } from './compare.domain';
-import type { Found } from './comparisons-query';
 import { useMoneyWords } from './words';
 
 type Props = { found: Found; names: readonly string[]; currency: string };

@@ -6,7 +6,7 @@ import { joined } from '../../lib/i18n/isolated';
 import { useFormats } from '../../lib/i18n/use-formats';
 import { type Column, DataTable } from '../../ui/data-table';
 import { Amount } from './amount';
-import type { Example } from './comparisons-query';
+import type { Example } from './compare.domain';
 import { ExampleWay } from './example-way';
 
 /** Conversations that cost otherwise; opened, one says why it costs that under each way. */

@@ -8,12 +8,12 @@ import { useFormats } from '../../lib/i18n/use-formats';
 import { Empty } from '../../ui/empty';
 import { FormHint } from '../../ui/form-layout';
 import { Section } from '../../ui/section';
+import type { Found } from './compare.domain';
 import { cheapestOf, currencyOf } from './compare.domain';
 import { ComparisonCuts } from './comparison-cuts';
 import { ComparisonExamples } from './comparison-examples';
 import classes from './comparison-found.module.css';
 import { ComparisonTotals } from './comparison-totals';
-import type { Found } from './comparisons-query';
 import { useWayName } from './use-way-name';
 
 const WayChart = lazyPage(() => import('./way-chart'), 'money');

@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../lib/i18n/use-formats';
 import { type Column, DataTable } from '../../ui/data-table';
 import { Amount } from './amount';
+import type { Found, Sums } from './compare.domain';
 import { differenceOf } from './compare.domain';
-import type { Found, Sums } from './comparisons-query';
 
 type Row = { id: string; name: string; sums: Sums | undefined; difference: Sums['posted'] | undefined };
 

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { listTariffComparisons, readTariffComparison, type TariffComparison } from '../../client';
+import { listTariffComparisons, readTariffComparison } from '../../client';
 
 export const COMPARISONS = ['billing', 'comparisons'] as const;
 const LOOK_AGAIN = 1_000;
@@ -19,8 +19,3 @@ export const comparisonQuery = (id: string) =>
     retry: false,
     refetchInterval: ({ state: { data } }) => (data?.endedAt === null ? LOOK_AGAIN : false),
   });
-
-export type Found = NonNullable<TariffComparison['result']>;
-export type Way = Found['ways'][number];
-export type Sums = Way['total'][number];
-export type Example = Found['examples'][number];

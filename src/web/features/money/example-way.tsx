@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../lib/i18n/use-formats';
 import { FormHint } from '../../ui/form-layout';
-import type { Example } from './comparisons-query';
+import type { Example } from './compare.domain';
 import classes from './example-way.module.css';
 import { useWhy } from './use-why';
 

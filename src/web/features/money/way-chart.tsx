@@ -3,8 +3,8 @@ import '@mantine/charts/styles.css';
 import { useTranslation } from 'react-i18next';
 import { joined } from '../../lib/i18n/isolated';
 import { useFormats } from '../../lib/i18n/use-formats';
+import type { Found } from './compare.domain';
 import { barsOf } from './compare.domain';
-import type { Found } from './comparisons-query';
 
 type Props = { found: Found; names: readonly string[]; currency: string };
 const COLOURS = ['gray.6', 'brand.7', 'indigo.6', 'orange.6', 'grape.6', 'teal.7', 'pink.6', 'lime.8'];
