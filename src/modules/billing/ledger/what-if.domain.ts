@@ -112,20 +112,30 @@ function placeOf(fact: ChargeFact): number {
 }
 
 /**
- * The life of a conversation from the traces of its sessions, in the order of their numbers; `unread`: how many cannot be read. A report that came late stands in the trace
- * of the session of its message: it takes its place among what was said by then.
+ * The life of a conversation from the traces of its sessions; `unread`: how many cannot be read. A report that came late stands in the
+ * trace of the session of its message, and of two sessions side by side one trace tells of what the other session is about: everything
+ * takes its place in time, and messages are numbered by that.
  */
 export function lifeOf(sessions: readonly Past[]): { life: LifeEvent[]; unread: number } {
   let [first, unread] = [1, 0];
-  let life: LifeEvent[] = [];
+  const lists: LifeEvent[][] = [];
   for (const { base, trace } of sessions) {
     const events = eventsOf(base, trace, first);
     if (!events) unread += 1;
-    if (!events) continue;
-    first += events.reduce((count, { type }) => count + (type === 'word' || type === 'accepted' ? 1 : 0), 0);
-    life = merged(life, events);
+    else if (events.length > 0) lists.push(events);
+    first += (events ?? []).reduce((count, { type }) => count + (type === 'word' || type === 'accepted' ? 1 : 0), 0);
   }
-  return { life, unread };
+  const isInOrder = lists.every((list, n) => n === 0 || (lists[n - 1]?.at(-1)?.at ?? 0) <= (list[0]?.at ?? 0));
+  if (isInOrder) return { life: lists.length === 1 ? (lists[0] ?? []) : lists.flat(), unread };
+  const inOrder = lists.sort((a, b) => (a[0]?.at ?? 0) - (b[0]?.at ?? 0));
+  return { life: renumbered(inOrder.reduce<LifeEvent[]>(merged, [])), unread };
+}
+
+/** The same events, with messages numbered as they come. */
+function renumbered(life: readonly LifeEvent[]): LifeEvent[] {
+  const numbers = new Map<number, number>();
+  for (const event of life) if (event.type === 'word' || event.type === 'accepted') numbers.set(event.seq, numbers.size + 1);
+  return life.map((event) => ('seq' in event ? { ...event, seq: numbers.get(event.seq) ?? event.seq } : event));
 }
 
 /** Undefined where a trace cannot be read: one must not hold up all others. */
@@ -139,8 +149,6 @@ export function eventsOf(base: Instant, trace: string, first = 1): LifeEvent[] |
 
 /** Two lists of events, each in its order: of both heads the earlier one comes first. */
 function merged(a: LifeEvent[], b: LifeEvent[]): LifeEvent[] {
-  const [last, next] = [a.at(-1), b[0]];
-  if (!last || !next || last.at <= next.at) return a.length === 0 ? b : [...a, ...b];
   const all: LifeEvent[] = [];
   let [left, right] = [0, 0];
   for (;;) {

@@ -21,7 +21,7 @@ export type LifeEvent =
 
 type Message = Charged & { state: 'waiting' | 'arrived' | 'failed' | 'late' };
 
-const NOBODY = { bearer: null, origin: 'agent' } as const;
+const AGENT = 'agent';
 const isTemplateOf = (template: string | null): boolean => template !== null;
 
 /** Runs the life of a conversation under any terms: the facts that there would be, and how its sessions stand at the end. */
@@ -72,7 +72,7 @@ export function replay(terms: readonly BillingTerm[], events: readonly LifeEvent
         if (message) break;
         const { seq, template, category, bearer = null } = event;
         const sent = { seq, isTemplate: isTemplateOf(template), category };
-        run({ type: 'accepted', at, ...sent, ...NOBODY, bearer });
+        run({ type: 'accepted', at, seq, isTemplate: sent.isTemplate, category, origin: AGENT, bearer });
         const session = sessionAt(windows, categoryOf(sent), at);
         const written: Message = { ...sent, acceptedAt: at, template, session, bearer, queueId: null, state: 'waiting' };
         messages.set(seq, written);
@@ -81,11 +81,12 @@ export function replay(terms: readonly BillingTerm[], events: readonly LifeEvent
       }
       case 'delivered':
         if (message?.state === 'waiting') {
-          messages.set(event.seq, { ...message, state: 'arrived' });
-          run({ ...message, type: 'delivered', at, told: event.told, ...NOBODY, bearer: message.bearer });
+          message.state = 'arrived';
+          const { seq, isTemplate, category, acceptedAt, bearer } = message;
+          run({ type: 'delivered', at, seq, isTemplate, category, acceptedAt, told: event.told, origin: AGENT, bearer });
           tell('message-delivered', message, at, event.told);
         } else if (message?.state === 'failed') {
-          messages.set(event.seq, { ...message, state: 'late' });
+          message.state = 'late';
           run({ ...message, type: 'arrived-late', at });
           tell('message-delivered', message, at, event.told);
         }
@@ -93,7 +94,7 @@ export function replay(terms: readonly BillingTerm[], events: readonly LifeEvent
       case 'failed':
         if (message?.state !== 'waiting') break;
         run({ ...message, type: 'failed', at, isLast: isLast(message) });
-        messages.set(event.seq, { ...message, state: 'failed' });
+        message.state = 'failed';
         tell('message-failed', message, at, null);
         break;
       case 'end-told':
