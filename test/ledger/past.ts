@@ -2,7 +2,7 @@ import { instantOf } from '../../src/kernel/time.ts';
 import type { Row } from '../../src/modules/billing/ledger/what-if-group.domain.ts';
 import type { Terms } from '../../src/modules/billing/tariffs/terms.domain.ts';
 import { type LifeEvent, replay } from '../../src/modules/service/conversations/session-replay.domain.ts';
-import { encodeTrace } from '../../src/modules/service/conversations/trace.domain.ts';
+import { decodeTrace, encodeTrace } from '../../src/modules/service/conversations/trace.domain.ts';
 import type { History } from '../tariffs/histories.ts';
 import { conversationOf, factsOf, Lives, rulesOf } from '../tariffs/product.ts';
 
@@ -18,7 +18,8 @@ function stood(terms: Terms, life: readonly LifeEvent[]): Stood[] {
       known.set(number, { number, base: openedAt, openedBy, ends: state === 'reserved' ? Number.POSITIVE_INFINITY : expiresAt });
     } else if (fact.kind === 'session-released' && fact.isVoid) {
       const it = known.get(fact.number);
-      if (it) known.set(fact.number, { ...it, ends: fact.at });
+      // What was heard at that moment is known by then.
+      if (it) known.set(fact.number, { ...it, ends: fact.at + 1 });
     }
   }
   return [...known.values()];
@@ -50,3 +51,10 @@ export function pastOf({ happenings, people }: Pick<History, 'happenings' | 'peo
     return tracesOf(terms, lives.of(who)).map((row) => ({ ...row, ...about }));
   });
 }
+
+/** Whether two traces tell of the same millisecond: which of both was first nobody keeps. */
+export const isTied = (rows: readonly Row[]): boolean =>
+  [...Map.groupBy(rows, ({ conversationId }) => conversationId).values()].some((own) => {
+    const moments = own.flatMap(({ base, trace }) => [...new Set(decodeTrace(base, trace).map(({ at }) => at))]);
+    return new Set(moments).size < moments.length;
+  });

@@ -10,7 +10,7 @@ import { histories } from '../tariffs/histories.ts';
 import { type OracleTerm, oracle } from '../tariffs/oracle.ts';
 import { product, termsOf } from '../tariffs/product.ts';
 import { BRL, TIERS, under, XTS, ZONE } from '../tariffs/story.ts';
-import { pastOf } from './past.ts';
+import { isTied, pastOf } from './past.ts';
 
 const EVER = { from: '0000-01-01', to: '9999-12-31', counts: '0000-01-01' };
 const FREE = 2;
@@ -66,7 +66,9 @@ describe('what traces would have cost', () => {
     fc.assert(
       fc.property(histories, fc.integer({ min: 1, max: 4 }), (history, groups) => {
         const terms = termsOf(history.terms);
-        const [sum] = compared(pastOf(history, terms), [terms], groups);
+        const rows = pastOf(history, terms);
+        fc.pre(!isTied(rows));
+        const [sum] = compared(rows, [terms], groups);
         expect(sum).toEqual(sumOf(product(history.happenings, history.people, history.terms, ZONE).entries));
       }),
       runs(300),
@@ -78,7 +80,9 @@ describe('what traces would have cost', () => {
     const ways = FIVE.map((term, n) => termsOf([term], `way${n}`));
     fc.assert(
       fc.property(histories, fc.integer({ min: 1, max: 4 }), ({ happenings, people }, groups) => {
-        const sums = compared(pastOf({ happenings, people }, billed), ways, groups);
+        const rows = pastOf({ happenings, people }, billed);
+        fc.pre(!isTied(rows));
+        const sums = compared(rows, ways, groups);
         const said = FIVE.map((term) => sumOf(oracle(happenings, people, [term], ZONE).entries));
         expect(sums).toEqual(said);
       }),

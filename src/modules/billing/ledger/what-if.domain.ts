@@ -114,7 +114,7 @@ function placeOf(fact: ChargeFact): number {
 /**
  * The life of a conversation from the traces of its sessions; `unread`: how many cannot be read. A report that came late stands in the
  * trace of the session of its message, and of two sessions side by side one trace tells of what the other session is about: everything
- * takes its place in time, and messages are numbered by that.
+ * takes its place in time, and messages are numbered by that. Of two things of one millisecond in two traces nobody keeps which was first.
  */
 export function lifeOf(sessions: readonly Past[]): { life: LifeEvent[]; unread: number } {
   let [first, unread] = [1, 0];
