@@ -6,8 +6,25 @@ export const monthOf = (at: Instant, timezone: string): string => dayOf(at, time
 
 const formats = new Remembered<string, Intl.DateTimeFormat>(200);
 
+/** Clocks everywhere differ from UTC by whole quarters of an hour, in this century: within one it is the same day. */
+const QUARTER = 15 * 60_000;
+const CENTURY = Date.UTC(2000, 0, 1);
+const days = new Remembered<string, Remembered<number, string>>(50);
+
 /** The day an instant falls in, as people in that time zone see it: `2026-11-23`. */
 export function dayOf(at: Instant, timezone: string): string {
+  if (at < CENTURY) return dayFrom(at, timezone);
+  const quarter = Math.floor(at / QUARTER);
+  const found = days.get(timezone)?.get(quarter);
+  if (found !== undefined) return found;
+  const known = days.get(timezone) ?? new Remembered<number, string>(5_000);
+  days.set(timezone, known);
+  const day = dayFrom(at, timezone);
+  known.set(quarter, day);
+  return day;
+}
+
+function dayFrom(at: Instant, timezone: string): string {
   const format =
     formats.get(timezone) ?? new Intl.DateTimeFormat('en-CA', { timeZone: timezone, year: 'numeric', month: '2-digit', day: '2-digit' });
   formats.set(timezone, format);

@@ -50,6 +50,15 @@ export const FLAWS_OF_TARIFFS: Readonly<Record<string, Record<Exclude<Locale, 'e
   'no rate is meant by this step': { 'pt-BR': 'nenhum preço corresponde a este passo', es: 'ningún precio corresponde a este paso' },
   'a rate would be below zero': { 'pt-BR': 'um preço ficaria abaixo de zero', es: 'un precio quedaría por debajo de cero' },
   'is not one of the tariffs': { 'pt-BR': 'não é uma das tarifas', es: 'no es una de las tarifas' },
+  'is needed, or else `from` and `to`': { 'pt-BR': 'é necessário, ou então `from` e `to`', es: 'es necesario, o bien `from` y `to`' },
+  'is more than # days from the first day': {
+    'pt-BR': 'fica a mais de # dias do primeiro dia',
+    es: 'está a más de # días del primer día',
+  },
+  'takes one to #, together with the cards': {
+    'pt-BR': 'aceita de um a #, contando os preços em teste',
+    es: 'admite de uno a #, contando los precios en prueba',
+  },
   'is the key of a tariff that everybody has': {
     'pt-BR': 'é a chave de uma tarifa que todos têm',
     es: 'es la clave de una tarifa que todos tienen',

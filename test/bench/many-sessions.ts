@@ -28,10 +28,22 @@ type Entry = Line & Parameters<typeof cellsOf>[0][number];
 const hashOf = (text: string): string => createHash('sha256').update(text).digest('base64url');
 const idOf = (prefix: string, n: number): string => `${prefix}_01kb3rt5a6e0zvgv${String(n).padStart(10, '0')}`;
 
+/** The `n`th session is the one of its thread that opens some days after the one before: `of` is its thread, `place` its number in it. */
+const placeOf = (n: number, count: number): { of: number; place: number } => {
+  const threads = Math.ceil(count / EACH);
+  return { of: n % threads, place: Math.floor(n / threads) + 1 };
+};
+/** What was said in a session: a customer who asks and is answered, or a template, to which one in three answers. */
+const TRACES = {
+  customer: ['i0 o2s0 d2v3 i5k0 o8c0 d8d9 ib40 odw0 ddx3', 'i0 i1k o5k0 d5m2', 'i0 o2s0 d2v3', 'i0 o2s0 d2v3 i5k0 o8c0 d8d9'],
+  business: ['t0.m d2v', 't0.u d2v i5k0 o8c0 d8d9', 't0.m d2v i8c0 oaa0 dab2 ib40 odw0 ddx3', 't0.a d1k'],
+};
+
 /** The entries of the `n`th session: a customer's is one, a business's two. */
-function entriesOf(tenantId: string, n: number, at: number, seq: number, ordinals: Map<number, number>): Entry[] {
+function entriesOf(tenantId: string, [n, count]: [number, number], at: number, seq: number, ordinals: Map<number, number>): Entry[] {
   const isBusiness = drawn(n, 1, 10) < 3;
-  const channel = drawn(n, 2, CHANNELS);
+  const { of, place } = placeOf(n, count);
+  const channel = drawn(of, 2, CHANNELS);
   const agent = drawn(n, 3, AGENTS);
   const day = new Date(at - 3 * 3_600_000).toISOString().slice(0, 10);
   const department = isBusiness ? agent % DEPARTMENTS : drawn(n, 4, DEPARTMENTS);
@@ -39,7 +51,7 @@ function entriesOf(tenantId: string, n: number, at: number, seq: number, ordinal
     ...{
       tenantId,
       unit: 'session',
-      subject: `ses_${idOf('', Math.floor(n / EACH)).slice(1)}_${(n % EACH) + 1}`,
+      subject: `ses_${idOf('', of).slice(1)}_${place}`,
       turn: 0,
       day,
       period: day.slice(0, 7),
@@ -112,7 +124,7 @@ export function laySessions(state: string, tenantId: string, count: number, unse
   };
   for (let n = 0; n < count; n += 1) {
     const at = START + Math.floor((n * 29 * DAY) / count);
-    const mine = entriesOf(tenantId, n, at, seq, ordinals);
+    const mine = entriesOf(tenantId, [n, count], at, seq, ordinals);
     for (const one of mine) {
       entry.run(...FIELDS.map((name) => one[name] ?? null));
       block.push(one);
@@ -124,14 +136,22 @@ export function laySessions(state: string, tenantId: string, count: number, unse
       ...[
         tenantId,
         first.subject ?? '',
-        idOf('con', Math.floor(n / EACH)),
+        idOf('con', placeOf(n, count).of),
         first.day,
         first.origin === 'agent' ? 'business' : 'customer',
         at,
         at + DAY,
       ],
-      ...[first.channelId, `waba-${drawn(n, 2, CHANNELS)}`, first.departmentId, first.bearer, first.origin, seq, second ? seq + 1 : null],
-      'i0o1q.t1qd3f',
+      ...[
+        first.channelId,
+        `waba-${drawn(placeOf(n, count).of, 2, CHANNELS)}`,
+        first.departmentId,
+        first.bearer,
+        first.origin,
+        seq,
+        second ? seq + 1 : null,
+      ],
+      TRACES[first.origin === 'agent' ? 'business' : 'customer'][drawn(n, 5, 4)] ?? '',
     );
     seq += mine.length;
   }

@@ -8,6 +8,7 @@ import { Client } from './client.ts';
 import { isMet, markdown, none, type Row } from './goals.ts';
 import { forge, laySessions, rowsRead } from './many-sessions.ts';
 import { p95Of as p95 } from './statistics.ts';
+import { comparedRows } from './what-if.ts';
 
 type Part = { breaks: { kind: string; seq: number | null }[]; entries: number; next: string | null };
 /** All parts of a verification; how long it took, in seconds. */
@@ -72,6 +73,7 @@ export async function money(count: number, say: (line: string) => void): Promise
       most(`verifying ${whole.entries} entries, s`, whole.seconds, 60),
       none('breaks in a ledger that is whole', whole.breaks.length),
     );
+    rows.push(...(await comparedRows(client, server.pids.workerd, count, say)));
     say(`${whole.entries} entries were verified in ${whole.seconds.toFixed(1)} s`);
     await server.stop();
     rows.push(most('rows that a month by day and rule reads', rowsRead(state, tenant.id, 'day0'), 15_000));

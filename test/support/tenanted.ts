@@ -8,6 +8,7 @@ export const OVER_ALL = [
   /^select "tenant_id", "user_id" from "socket_drops" where \("socket_drops"\."changed_at" < \? and/,
   /^SELECT s\.tenant_id AS tenantId, s\.conversation_id AS conversationId FROM accounts a CROSS JOIN json_each\(\?\) span\s+CROSS JOIN sessions s/,
   /^SELECT a\.tenant_id AS tenantId FROM accounts a WHERE a\.tenant_id > \?\s+AND \(SELECT coalesce\(max\(seq\), 0\) FROM ledger_entries/,
+  /^SELECT a\.tenant_id AS tenantId FROM accounts a WHERE a\.tenant_id > \? AND EXISTS \(SELECT 1 FROM counters c WHERE c\.tenant_id = a\.tenant_id\s+AND c\.counter >= 'unpriced\|'/,
   /^SELECT DISTINCT tenant_id AS tenantId FROM budgets WHERE tenant_id > \? ORDER BY tenant_id LIMIT \?$/,
   /^SELECT tenant_id AS tenantId FROM accounts WHERE tenant_id > \? ORDER BY tenant_id LIMIT \?$/,
   /^SELECT c\.tenant_id AS tenantId(, coalesce\(a\.seq, 0\) AS seq)? FROM ledger_copies c /,

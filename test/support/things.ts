@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { innerId } from '../../src/kernel/ids.ts';
 import { ask, PASSWORD, type Tenant } from './api.ts';
+import { comparisonOf } from './comparison-things.ts';
 import { contactsOf } from './contact-things.ts';
 import { entitiesOf } from './entity-things.ts';
 import { ended } from './jobs.ts';
@@ -17,7 +18,7 @@ import { varianceIn } from './variances.ts';
 export type Things = Record<string, string>;
 
 export async function thingsOf(tenant: Tenant, words = 'Oi'): Promise<Things> {
-  const [channel, spare] = [await newChannel(tenant), await newChannel(tenant)];
+  const [channel, spare, { token }] = [await newChannel(tenant), await newChannel(tenant), tenant];
   expect((await deliverText(channel, words)).status).toBe(200);
   // A picture of which nothing can be fetched: so nothing is on its way while a law looks.
   expect((await deliverMessage(channel, { type: 'image', image: {} })).status).toBe(200);
@@ -25,7 +26,6 @@ export async function thingsOf(tenant: Tenant, words = 'Oi'): Promise<Things> {
   // The read model follows the conversation, a moment behind.
   const row = await until(async () => (await ask<{ items: Row[] }>(200, 'GET', '/v1/conversations', { token: tenant.token })).items[0]);
   const reason = (await ask<{ items: { id: string }[] }>(200, 'GET', '/v1/pause-reasons', { token: tenant.token })).items[0];
-  const { token } = tenant;
   const hours = { name: words, timezone: 'America/Sao_Paulo', weekly: [{ day: 1, from: '08:00', to: '18:00' }] };
   const open = await ask<{ id: string }>(201, 'POST', '/v1/business-hours', { token: tenant.token, body: hours });
   const made = (path: string) => ask<{ id: string }>(201, 'POST', path, { token, body: { name: words } });
@@ -49,7 +49,7 @@ export async function thingsOf(tenant: Tenant, words = 'Oi'): Promise<Things> {
   const field = await ask<{ key: string }>(201, 'POST', '/v1/contact-fields', { token, body: { name: words.slice(0, 40), type: 'text' } });
   for (const { id } of [report, tagging]) await ended(tenant, id); // nothing goes on while a law looks
   return {
-    ...people,
+    ...{ ...people, ...(await comparisonOf(tenant)) },
     ...(await identityOf(tenant, words)),
     ...contactThings,
     conversations: row.id,

@@ -58,7 +58,7 @@ const wordsOf = (category: string): Pricing => ({
 });
 
 /** The life of each conversation as the product keeps it: words and messages by their places. */
-class Lives {
+export class Lives {
   private readonly lives = new Map<string, LifeEvent[]>();
   private readonly seqs = new Map<string, number>();
   readonly messages = new Map<string, string>();
@@ -104,7 +104,7 @@ class Lives {
 export const conversationOf = (who: string): string => `cnv_${who}`;
 
 /** What conversations have to know of these terms. */
-function rulesOf({ terms, tariffs }: Terms): BillingTerm[] {
+export function rulesOf({ terms, tariffs }: Terms): BillingTerm[] {
   return terms
     .toSorted((a, b) => a.from - b.from)
     .flatMap(({ from, tariff }) => {

@@ -1408,6 +1408,8 @@ CREATE TABLE "sessions" (
 
 CREATE INDEX sessions_by_opening ON sessions (tenant_id, opened_at, id);
 
+CREATE INDEX sessions_unpriced ON sessions (tenant_id, opened_at, id) WHERE priced IS NULL;
+
 CREATE TABLE socket_drops (
   tenant_id TEXT NOT NULL,
   user_id TEXT NOT NULL,

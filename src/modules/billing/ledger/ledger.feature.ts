@@ -13,6 +13,10 @@ import { recalculateJob } from './recalculate.job';
 import { recalculateRoutes } from './recalculate.routes';
 import { ledgerSealsSweep } from './seal.sweep';
 import { sessionRoutes } from './sessions.routes';
+import { unpricedJob } from './unpriced.job';
+import { unpricedSessionsSweep } from './unpriced.sweep';
+import { comparisonJob } from './what-if.job';
+import { whatIfRoutes } from './what-if.routes';
 
 const capabilities = defineCapabilities({
   'billing:read': { startsIn: ['supervisor', 'campaigner', 'viewer'] },
@@ -33,9 +37,9 @@ export const ledger = feature({
   name: 'ledger',
   capabilities,
   audit,
-  routes: [sessionRoutes, ledgerRoutes, explanationRoutes, billingRoutes, recalculateRoutes],
+  routes: [sessionRoutes, ledgerRoutes, explanationRoutes, billingRoutes, recalculateRoutes, whatIfRoutes],
   tags: [{ name: 'Billing', description: 'Sessions, what they cost, and the append-only ledger.' }],
-  sweeps: [overdueSessionsSweep, ledgerSealsSweep, ledgerCopiesSweep, agedReservationsSweep],
-  jobs: [ledgerExportJob, recalculateJob],
+  sweeps: [overdueSessionsSweep, ledgerSealsSweep, ledgerCopiesSweep, agedReservationsSweep, unpricedSessionsSweep],
+  jobs: [ledgerExportJob, recalculateJob, comparisonJob, unpricedJob],
   hooks: { contactErased: sessionStores, contactArchive: sessionSections },
 });

@@ -50,7 +50,7 @@ const chosen = (query: LedgerFilter): (SQL | undefined)[] => [
 ];
 
 /** Sessions know the numbers of their entries; messages, and corrections, are found by their ids. */
-function ofConversation(s: Scope, conversation: string): SQL {
+export function ofConversation(s: Scope, conversation: string): SQL {
   const [from, to] = innerRange('session', conversation);
   const sessions = sql`FROM sessions WHERE tenant_id = ${s.tenantId} AND id >= ${from} AND id < ${to}`;
   const numbers = ['opened_entry', 'settled_entry', 'late_entry'].map((column) => sql`SELECT ${sql.raw(column)} ${sessions}`);

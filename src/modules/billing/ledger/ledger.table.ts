@@ -41,7 +41,11 @@ export const sessions = sqliteTable(
     /** What its messages did, once it is over. */
     trace: text(),
   },
-  (t) => [primaryKey({ columns: [t.tenantId, t.id] }), index('sessions_by_opening').on(t.tenantId, t.openedAt, t.id)],
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    index('sessions_by_opening').on(t.tenantId, t.openedAt, t.id),
+    index('sessions_unpriced').on(t.tenantId, t.openedAt, t.id).where(sql`${t.priced} IS NULL`),
+  ],
 );
 
 /** Append-only: triggers refuse UPDATE and DELETE. Numbered without a gap a company. Amounts in millionths of the currency's unit. */

@@ -2,7 +2,7 @@ import { dayOf } from '../../../kernel/calendar';
 import { innerId } from '../../../kernel/ids';
 import type { Instant } from '../../../kernel/time';
 import type { BillingFact, MessageFact, SessionFact } from '../../service/conversations/billing-fact.domain';
-import type { Session } from '../../service/conversations/session.domain';
+import type { Session, SessionCategory } from '../../service/conversations/session.domain';
 import { chargedCategory } from '../tariffs/category.domain';
 import { price, quote } from '../tariffs/quote.domain';
 import type { ChargeFact, Priced, Quote } from '../tariffs/terms.domain';
@@ -26,9 +26,16 @@ export type ReplayedEntry = {
   counter: string | null;
   ordinal: number | null;
   isUnrated: boolean;
+  /** When what it is about happened, and for which category it is charged. */
+  at: Instant;
+  category: SessionCategory | null;
+  /** What the tariff said; the same object for the same answer where quotes are remembered. */
+  quoted: Charge;
 };
+/** A question to a tariff, and its answer. */
+export type Asked = { subject: string; priced: Priced | null; fact: ChargeFact; quoted: Quote };
 
-type Charge = Extract<Quote, { outcome: 'charge' }>;
+export type Charge = Extract<Quote, { outcome: 'charge' }>;
 type KnownSession = Pick<Session, 'openedAt' | 'category' | 'initiator'> & { opening: 'reserved' | 'settled' | 'none' };
 
 /**
@@ -41,12 +48,30 @@ export class ReplayedLedger {
   /** Sessions that opened while no tariff was in force. */
   readonly unpriced = new Set<string>();
   private readonly sessions = new Map<string, KnownSession>();
-  private readonly bySubject = new Map<string, readonly ReplayedEntry[]>();
+  private readonly bySubject = new Map<string, ReplayedEntry[]>();
   private readonly pricedAt: (at: Instant) => Priced | null;
+  private readonly ask: typeof quote;
+  private readonly heard: ((asked: Asked) => void) | undefined;
 
-  /** `pricedAt`: the tariff in force at an instant, with the card of its day. */
-  constructor(pricedAt: (at: Instant) => Priced | null) {
+  /**
+   * `pricedAt`: the tariff in force at an instant, with the card of its day. `ask`: how a tariff is asked, where answers are remembered.
+   * `heard`: who wants to know of every question.
+   */
+  constructor(
+    pricedAt: (at: Instant) => Priced | null,
+    { ask = quote, heard }: { ask?: typeof quote; heard?: (asked: Asked) => void } = {},
+  ) {
     this.pricedAt = pricedAt;
+    this.ask = ask;
+    this.heard = heard;
+  }
+
+  private quote(subject: string, at: Instant, factOf: (priced: Priced | null) => ChargeFact): Quote {
+    const priced = this.pricedAt(at);
+    const fact = factOf(priced);
+    const quoted = this.ask(priced, fact);
+    this.heard?.({ subject, priced, fact, quoted });
+    return quoted;
   }
 
   book(who: Booked, fact: BillingFact): void {
@@ -71,14 +96,14 @@ export class ReplayedLedger {
 
   private openSession(who: Booked, subject: string, session: Session): void {
     const { openedAt, category, initiator } = session;
-    const quoted = this.quoteSession(who, session, 'opened');
+    const quoted = this.quoteSession(who, subject, session, 'opened');
     const opening = openingOf(quoted, (session.state as string) === 'reserved');
     this.sessions.set(subject, { openedAt, category, initiator, opening });
     if (quoted.outcome === 'unpriced') this.unpriced.add(subject);
     if (quoted.outcome !== 'charge' || opening === 'none') return;
     const day = dayOf(openedAt, who.zone);
-    if (opening === 'settled') this.post(subject, quoted, day, null);
-    else this.reserve(subject, quoted, day);
+    if (opening === 'settled') this.post(subject, quoted, openedAt, day, null);
+    else this.reserve(subject, quoted, openedAt, day);
   }
 
   private settleSession(
@@ -88,25 +113,28 @@ export class ReplayedLedger {
     fact: Extract<SessionFact, { at: Instant; number: number }>,
   ): void {
     const told = fact.kind === 'session-confirmed' ? fact.category : null;
-    const quoted = this.quoteSession(who, { ...known, category: told ?? known.category }, 'delivered');
+    const quoted = this.quoteSession(who, subject, { ...known, category: told ?? known.category }, 'delivered');
     const day = dayOf(known.openedAt, who.zone);
     if (fact.kind === 'session-arrived-late') {
       const isDue = known.opening === 'reserved' && this.has(subject, 'released') && !this.has(subject, 'confirmed', 'quota');
-      if (isDue && quoted.outcome === 'charge') this.post(subject, quoted, day, 'delivered-after-failure');
+      if (isDue && quoted.outcome === 'charge') this.post(subject, quoted, fact.at, day, 'delivered-after-failure');
       return;
     }
     if (this.has(subject, 'confirmed', 'quota', 'released')) return;
     if (known.opening === 'reserved' && quoted.outcome === 'free') this.release(who, subject, 'free', known.openedAt, quoted.rule);
     if (quoted.outcome !== 'charge') return;
-    if (known.opening === 'reserved' || (known.opening === 'none' && quoted.confirm === 'delivered')) this.post(subject, quoted, day, null);
+    if (known.opening === 'reserved' || (known.opening === 'none' && quoted.confirm === 'delivered'))
+      this.post(subject, quoted, fact.at, day, null);
   }
 
   private quoteSession(
-    who: Booked,
+    { phone, account, zone }: Booked,
+    subject: string,
     { openedAt, category, initiator }: Pick<Session, 'openedAt' | 'category' | 'initiator'>,
     moment: 'opened' | 'delivered',
   ): Quote {
-    return quote(this.pricedAt(openedAt), { ...who, unit: 'session', moment, at: openedAt, category, initiator });
+    const fact: ChargeFact = { phone, account, zone, unit: 'session', moment, at: openedAt, category, initiator };
+    return this.quote(subject, openedAt, () => fact);
   }
 
   private bookMessage(who: Booked, fact: MessageFact): void {
@@ -115,17 +143,19 @@ export class ReplayedLedger {
       this.release(who, subject, 'failed', fact.at, null);
       return;
     }
-    const priced = this.pricedAt(fact.at);
-    const category = priced ? chargedCategory(priced.tariff, fact.category, fact.told) : fact.category;
     const moment = fact.kind === 'message-accepted' ? 'accepted' : 'delivered';
-    const { at, serviceWindow, adWindow, template } = fact;
-    const quoted = quote(priced, { ...who, unit: 'message', moment, at, category, serviceWindow, adWindow, template: template !== null });
+    const { at, serviceWindow, adWindow } = fact;
+    const { phone, account, zone } = who;
+    const quoted = this.quote(subject, at, (priced) => ({
+      ...{ phone, account, zone, unit: 'message', moment, at, serviceWindow, adWindow, template: fact.template !== null },
+      category: priced ? chargedCategory(priced.tariff, fact.category, fact.told) : fact.category,
+    }));
     if (moment === 'accepted') {
       if (quoted.outcome === 'charge' && !this.has(subject, 'reserved', 'confirmed', 'quota', 'released'))
-        this.reserve(subject, quoted, dayOf(at, who.zone));
+        this.reserve(subject, quoted, at, dayOf(at, who.zone));
     } else if (quoted.outcome === 'free') this.release(who, subject, 'free', at, quoted.rule);
     else if (quoted.outcome === 'charge' && !this.has(subject, 'confirmed', 'quota') && !this.isGivenBackFree(subject)) {
-      this.post(subject, quoted, dayOf(at, who.zone), this.has(subject, 'released') ? 'delivered-after-failure' : null);
+      this.post(subject, quoted, at, dayOf(at, who.zone), this.has(subject, 'released') ? 'delivered-after-failure' : null);
     }
   }
 
@@ -143,21 +173,24 @@ export class ReplayedLedger {
   }
   private write(entry: ReplayedEntry): void {
     this.entries.push(entry);
-    this.bySubject.set(entry.subject, [...this.of(entry.subject), entry]);
+    const own = this.bySubject.get(entry.subject);
+    if (own) own.push(entry);
+    else this.bySubject.set(entry.subject, [entry]);
   }
 
-  private reserve(subject: string, { reserve, rule, currency, unrated }: Charge, day: string): void {
+  private reserve(subject: string, quoted: Charge, at: Instant, day: string): void {
+    const { reserve, rule, currency, unrated, category } = quoted;
     if (reserve === null) return;
-    const what = { subject, rule, currency, day, counter: null, ordinal: null, isUnrated: unrated !== null };
+    const what = { subject, rule, currency, at, day, category, quoted, counter: null, ordinal: null, isUnrated: unrated !== null };
     this.write({ ...what, kind: 'reserved', why: null, pending: reserve, posted: 0, worth: 0 });
   }
 
-  private post(subject: string, quoted: Charge, day: string, why: ReplayedEntry['why']): void {
-    const { counter, currency } = quoted;
+  private post(subject: string, quoted: Charge, at: Instant, day: string, why: ReplayedEntry['why']): void {
+    const { counter, currency, category } = quoted;
     const ordinal = counter === null ? null : (this.counters.get(counter) ?? 0) + 1;
     if (counter !== null && ordinal !== null) this.counters.set(counter, ordinal);
     const { kind, micros, worth, key } = price(quoted, ordinal ?? 1);
-    const what = { subject, kind, why, day, rule: key, currency, counter, ordinal, isUnrated: micros === null };
+    const what = { subject, kind, why, at, day, category, quoted, rule: key, currency, counter, ordinal, isUnrated: micros === null };
     this.write({ ...what, pending: 0 - this.pendingOf(subject), posted: micros ?? 0, worth: worth ?? 0 });
   }
 
@@ -165,7 +198,7 @@ export class ReplayedLedger {
     const reserved = this.of(subject).find(({ kind }) => kind === 'reserved');
     if (!reserved || this.has(subject, 'confirmed', 'quota', 'released')) return;
     const day = dayOf(at, who.zone);
-    this.write({ ...reserved, kind: 'released', why, day, pending: 0 - reserved.pending, rule: rule ?? reserved.rule });
+    this.write({ ...reserved, kind: 'released', why, at, day, pending: 0 - reserved.pending, rule: rule ?? reserved.rule });
   }
 }
 

@@ -23,7 +23,7 @@ import {
   type Statement,
 } from './writing.projection';
 
-const chargeFactOf = (
+export const chargeFactOf = (
   { ref }: Booking,
   { openedAt, category, initiator }: Pick<KnownSession, 'openedAt' | 'category' | 'initiator'>,
   moment: 'opened' | 'delivered',
@@ -59,14 +59,21 @@ export async function open(b: Booking, session: Session, queueId: string | null)
   const known = { openedAt: session.openedAt, category: session.category, initiator: session.initiator, opening, isSettled: false };
   // Counted before the row is there, so that a repeat counts nothing.
   if (q.outcome === 'unpriced') return [known, [unpriced(b, day, id), row]];
-  if (q.outcome !== 'charge' || opening === 'none') return [known, [row]];
-  const entry = { seq: sql`s.opened_entry`, about: aboutSession(b, session.openedAt, null), why: null };
+  return [known, [row, ...firstEntry(b, id, q, opening, session.openedAt)]];
+}
+
+/** What a session writes to the ledger as soon as its row has the number of its first entry. */
+export function firstEntry(b: Booking, id: string, q: Quote, opening: KnownSession['opening'], openedAt: Instant): Statement[] {
+  const { db, ref } = b;
+  const { tenantId } = ref;
+  if (q.outcome !== 'charge' || opening === 'none') return [];
+  const entry = { seq: sql`s.opened_entry`, about: aboutSession(b, openedAt, null), why: null };
   const isDue = isNext(tenantId, sql`s.opened_entry`);
   const of = sql`s.tenant_id = ${tenantId} AND s.id = ${id}`;
-  if (opening === 'reserved') return [known, [row, reserving(db, q, { ...entry, from: sql`FROM sessions s WHERE ${of} AND ${isDue}` })]];
+  if (opening === 'reserved') return [reserving(db, q, { ...entry, from: sql`FROM sessions s WHERE ${of} AND ${isDue}` })];
   const from = sql`FROM sessions s CROSS JOIN ${brackets(q)} WHERE ${of} AND ${isDue}`;
   const counted = count(db, tenantId, q, sql`EXISTS (SELECT 1 FROM sessions s WHERE ${of} AND ${isDue})`);
-  return [known, [row, ...counted, posting(db, q, { ...entry, from, pending: 0 })]];
+  return [...counted, posting(db, q, { ...entry, from, pending: 0 })];
 }
 
 const unpriced = ({ db, ref: { tenantId } }: Booking, day: string, id: string): Statement =>

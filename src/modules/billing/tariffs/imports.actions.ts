@@ -39,7 +39,7 @@ type Refusal = 'tariff-in-force' | 'currency-differs' | null;
 export type ImportOutcome = {
   applied: boolean;
   errors: RowFlaw[];
-  cards: { from: string; currency: string; refusal: Refusal; marketsGone: string[]; changes: Change[] }[];
+  cards: { from: string; currency: string; refusal: Refusal; marketsGone: string[]; changes: Change[]; card: RateCard }[];
 };
 
 /**
@@ -100,7 +100,7 @@ function changesOf(card: RateCard, known: readonly RateCard[], when: { zone: str
     currency,
     refusal: refusalOf(card, known, when),
     marketsGone: Object.keys(before?.markets ?? {}).filter((market) => !kept.has(market)),
-    changes,
+    ...{ changes, card },
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Scope } from '../../../edge/platform/scope';
 import { startOfDay } from '../../../kernel/calendar';
 import { Problem } from '../../../kernel/problem';
 import { toIso } from '../../../kernel/time';
@@ -16,7 +17,7 @@ import { beginsMonth, flawsOfCard, flawsOfTariff, isAnnounced, type TariffFlaw }
 export const isOurs = (key: string): boolean => SHIPPED.some((one) => one.key === key);
 
 /** Everything that there is, as it stands now. */
-export const readAllTerms = (s: UserScope) => readTerms(s.db, s.tenantId);
+export const readAllTerms = (s: Scope) => readTerms(s.db, s.tenantId);
 
 /** The latest version of a tariff, or the one that is asked for. */
 export const tariffOf = (tariffs: readonly Tariff[], key: string, version?: number): Tariff | undefined =>
@@ -78,11 +79,15 @@ function derivedCard(base: RateCard | null, tariff: Tariff, { from, steps }: Der
   return card;
 }
 
-/** From when on which tariff counts. What has begun, or begins within ten minutes, is not touched any more. */
+/**
+ * From when on which tariff counts. What has begun, or begins within ten minutes, is not touched any more; only where no tariff was in
+ * force may one begin in the past, since nothing was charged then.
+ */
 export async function setTerm(s: UserScope, term: Term): Promise<Term> {
   const { terms, tariffs, cards } = await readAllTerms(s);
   if (!tariffOf(tariffs, term.tariff, term.version)) throw unknownTariff('/tariff');
-  if (!isAnnounced(term.from, s.clock())) throw tariffProblems('tariff-in-force');
+  const hasNone = !terms.some(({ book, from }) => book === term.book && from <= term.from);
+  if (!hasNone && !isAnnounced(term.from, s.clock())) throw tariffProblems('tariff-in-force');
   const zone = await zoneOf(s);
   const others = terms.filter(({ book, from }) => book === term.book && from !== term.from);
   const before = inForce(others, term.from);

@@ -81,7 +81,8 @@ const createTerm = createRoute({
   tags,
   operationId: 'setTariffTerm',
   summary: 'Say from when on a tariff counts',
-  description: 'At least ten minutes ahead. A term that was announced for the same instant is replaced.',
+  description:
+    'At least ten minutes ahead, or in a past in which no tariff was in force: its sessions get their price within the hour. A term that was announced for the same instant is replaced.',
   request: { body: body(termBody) },
   responses: { 201: json(shownTerm, 'The term'), ...refusals(tariffProblems, 'tariff-in-force', 'currency-differs') },
 });

@@ -94,6 +94,7 @@ export const cardChanges = z
           .nullable()
           .meta({ description: 'Why this card cannot be kept, as the code of the problem that keeping it gives.' }),
         marketsGone: z.array(z.string()).meta({ description: 'Which the card before had rates for.' }),
+        card: shownCard.meta({ description: 'As it is kept, or would be: a comparison may try it.' }),
         changes: z.array(
           z.object({
             market: z.string(),

@@ -21,22 +21,26 @@ export type LifeEvent =
 
 type Message = Charged & { state: 'waiting' | 'arrived' | 'failed' | 'late' };
 
-const NOBODY = { bearer: null, origin: 'agent' } as const;
+const AGENT = 'agent';
 const isTemplateOf = (template: string | null): boolean => template !== null;
 
 /** Runs the life of a conversation under any terms: the facts that there would be, and how its sessions stand at the end. */
 export function replay(terms: readonly BillingTerm[], events: readonly LifeEvent[]): { windows: Windows; facts: BillingFact[] } {
   const facts: BillingFact[] = [];
   const messages = new Map<number, Message>();
-  const words = new Map<number, Instant>();
+  const words = new Set<number>();
+  const wrote: Instant[] = [];
   let windows: Windows = noWindows;
 
   const run = (next: Step): void => {
     const done = step(terms, windows, next);
     windows = done.windows;
-    facts.push(...done.events.flatMap((event) => sessionFactOf(event, null) ?? []));
+    for (const event of done.events) {
+      const fact = sessionFactOf(event, null);
+      if (fact) facts.push(fact);
+    }
   };
-  const wroteSince = (from: Instant, until: Instant): boolean => [...words.values()].some((at) => at > from && at <= until);
+  const wroteSince = (from: Instant, until: Instant): boolean => wrote.findLast((at) => at > from && at <= until) !== undefined;
   const tell = (
     kind: 'message-accepted' | 'message-delivered' | 'message-failed',
     message: Charged,
@@ -60,14 +64,15 @@ export function replay(terms: readonly BillingTerm[], events: readonly LifeEvent
     switch (event.type) {
       case 'word':
         if (words.has(event.seq)) break;
-        words.set(event.seq, event.windowAt ?? at);
+        words.add(event.seq);
+        wrote.push(event.windowAt ?? at);
         run({ type: 'word', at, seq: event.seq, fromAd: event.fromAd });
         break;
       case 'accepted': {
         if (message) break;
         const { seq, template, category, bearer = null } = event;
         const sent = { seq, isTemplate: isTemplateOf(template), category };
-        run({ type: 'accepted', at, ...sent, ...NOBODY, bearer });
+        run({ type: 'accepted', at, seq, isTemplate: sent.isTemplate, category, origin: AGENT, bearer });
         const session = sessionAt(windows, categoryOf(sent), at);
         const written: Message = { ...sent, acceptedAt: at, template, session, bearer, queueId: null, state: 'waiting' };
         messages.set(seq, written);
@@ -76,11 +81,12 @@ export function replay(terms: readonly BillingTerm[], events: readonly LifeEvent
       }
       case 'delivered':
         if (message?.state === 'waiting') {
-          messages.set(event.seq, { ...message, state: 'arrived' });
-          run({ ...message, type: 'delivered', at, told: event.told, ...NOBODY, bearer: message.bearer });
+          message.state = 'arrived';
+          const { seq, isTemplate, category, acceptedAt, bearer } = message;
+          run({ type: 'delivered', at, seq, isTemplate, category, acceptedAt, told: event.told, origin: AGENT, bearer });
           tell('message-delivered', message, at, event.told);
         } else if (message?.state === 'failed') {
-          messages.set(event.seq, { ...message, state: 'late' });
+          message.state = 'late';
           run({ ...message, type: 'arrived-late', at });
           tell('message-delivered', message, at, event.told);
         }
@@ -88,7 +94,7 @@ export function replay(terms: readonly BillingTerm[], events: readonly LifeEvent
       case 'failed':
         if (message?.state !== 'waiting') break;
         run({ ...message, type: 'failed', at, isLast: isLast(message) });
-        messages.set(event.seq, { ...message, state: 'failed' });
+        message.state = 'failed';
         tell('message-failed', message, at, null);
         break;
       case 'end-told':

@@ -92,14 +92,12 @@ type Opening = Pick<Session, 'number' | 'category' | 'kind' | 'initiator' | 'ope
   Partial<Pick<Session, 'state' | 'tariff' | 'bearer' | 'origin'>> & { length?: Duration };
 
 /** A session as it begins. Without a length it has the one that its kind has without a tariff. */
-export const openSession = ({ length, ...opening }: Opening): Session => ({
-  state: 'open',
-  tariff: '',
-  bearer: null,
-  origin: opening.initiator === 'business' ? 'agent' : opening.kind === 'ad_72h' ? 'ad' : 'customer',
-  ...opening,
-  expiresAt: after(opening.openedAt, length ?? SESSION_LENGTH[opening.kind]),
-});
+export const openSession = (opening: Opening): Session => {
+  const { length, number, category, kind, initiator, openedAt, openedBy, state = 'open', tariff = '', bearer = null } = opening;
+  const { origin = initiator === 'business' ? 'agent' : kind === 'ad_72h' ? 'ad' : 'customer' } = opening;
+  const expiresAt = after(openedAt, length ?? SESSION_LENGTH[kind]);
+  return { state, tariff, bearer, origin, number, category, kind, initiator, openedAt, openedBy, expiresAt };
+};
 
 /**
  * A session the business opened whose charge is neither certain nor given back. Its messages are those from `openedBy` up to,

@@ -15,6 +15,7 @@ import { FileDrop } from '../../ui/file-drop';
 import { FieldRow, Fields, FormActs, FormHint } from '../../ui/form-layout';
 import { CardChanges } from './card-changes';
 import { type Card, useTariffsChanged } from './tariffs-query';
+import { TryCards } from './try-cards';
 import { useFlawText } from './use-flaw-text';
 
 type Props = { tariff: Tariff; name: string; today: string; card: Card | undefined; onClose: () => void };
@@ -119,6 +120,7 @@ export function ImportCardsDialog({ tariff, name, today, card, onClose }: Props)
             <Button variant="default" onClick={() => look.reset()}>
               {t('cards.other')}
             </Button>
+            <TryCards tariff={tariff} cards={found.errors.length > 0 ? [] : found.cards} />
             <Button
               disabled={found.errors.length > 0 || found.cards.length === 0}
               loading={apply.isPending}

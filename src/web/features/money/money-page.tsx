@@ -1,5 +1,7 @@
 import { Redirect, Route, Switch } from 'wouter';
 import { BudgetsPage } from './budgets-page';
+import { ComparePage } from './compare-page';
+import { ComparisonPage } from './comparison-page';
 import { DifferencesPage } from './differences-page';
 import { InvoicePage } from './invoice-page';
 import { InvoicesPage } from './invoices-page';
@@ -30,6 +32,10 @@ export default function MoneyPage() {
       </Route>
       <Route path="/costs/tariffs">
         <TariffsPage />
+      </Route>
+      <Route path="/costs/compare/:id">{({ id }) => <ComparisonPage id={id} />}</Route>
+      <Route path="/costs/compare">
+        <ComparePage />
       </Route>
       <Route path="/costs">
         <MonthPage />

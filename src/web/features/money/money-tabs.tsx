@@ -4,7 +4,7 @@ import { key } from '../../lib/i18n/key';
 import { useMay } from '../../lib/login/use-me';
 import classes from './money-tabs.module.css';
 
-const TABS = ['month', 'sessions', 'ledger', 'invoices', 'differences', 'budgets', 'tariffs'] as const;
+const TABS = ['month', 'sessions', 'ledger', 'invoices', 'differences', 'budgets', 'tariffs', 'compare'] as const;
 export type Tab = (typeof TABS)[number];
 /** What takes more than reading what things cost. */
 const NEEDS: Partial<Record<Tab, 'conversations:read'>> = { sessions: 'conversations:read' };
