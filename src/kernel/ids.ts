@@ -33,6 +33,7 @@ export const PREFIXES = {
   erasure: 'era',
   budget: 'bud',
   hold: 'hld',
+  template: 'tpl',
 } as const;
 export type Kind = keyof typeof PREFIXES;
 export type Id<K extends Kind> = string & { readonly __kind: K };

@@ -42,6 +42,7 @@ const SMALL: Readonly<Record<string, string>> = {
   imports: 'twenty a day, kept for seven days',
   unrouted_days: 'one a day, for thirty days',
   stored_bytes: 'one row a company',
+  template_accounts: 'one an account at Meta',
   audit_copies: 'one row a company',
   counters: 'a few a month and number',
   ledger_copies: 'one row a company',
@@ -62,6 +63,7 @@ const WALKS: Readonly<Record<string, string>> = {
   'sessions sessions_by_opening': 'the latest sessions',
   'ledger_entries key': 'the ledger, the latest first; filters thin it out between the numbers of a month',
   'ledger_seals key': 'blocks of a thousand entries, in their order',
+  'templates templates_by_name': 'templates by account and name; filters thin them out of some thousand at most',
 };
 
 /** The one row at the end of an index, by the part of a statement that asks for it. */

@@ -79,16 +79,14 @@ export const templates: fc.Arbitrary<TemplateContent> = fc.constantFrom('NAMED',
     fc
       .tuple(part(parameterFormat, 2), card(parameterFormat))
       .map(([body, carousel]) => sound({ parameterFormat, category: 'MARKETING', body, footer: null, carousel })),
-    fc
-      .record({ advice: fc.boolean(), minutes: fc.constantFrom(null, 5, 90) })
-      .map((authentication) =>
-        sound({
-          category: 'AUTHENTICATION',
-          parameterFormat: 'POSITIONAL',
-          body: { text: '', examples: {} },
-          footer: null,
-          authentication,
-        }),
-      ),
+    fc.record({ advice: fc.boolean(), minutes: fc.constantFrom(null, 5, 90) }).map((authentication) =>
+      sound({
+        category: 'AUTHENTICATION',
+        parameterFormat: 'POSITIONAL',
+        body: { text: '', examples: {} },
+        footer: null,
+        authentication,
+      }),
+    ),
   ),
 );

@@ -32,7 +32,7 @@ function isFit({ kind, key }: Slot, value: string): boolean {
   }
   if (kind === 'instant') return !Number.isNaN(Date.parse(value));
   if (kind === 'code') return /^[\x21-\x7e]{1,15}$/.test(value);
-  if (kind === 'url') return lengthOf(value) <= LIMITS.url && !/\s/.test(value);
+  if (kind === 'url') return lengthOf(value) <= LIMITS.url && tidyValue(value) === value;
   return tidyValue(value) === value;
 }
 

@@ -2,7 +2,7 @@ import { Problem } from '../../../kernel/problem';
 import { queuesOf } from '../../foundation/access/access.domain';
 import type { UserScope } from '../../foundation/access/access.scope';
 import type { Sight } from '../../foundation/access/viewer.domain';
-import { TEMPLATES } from '../../messaging/templates/templates.domain';
+import { categoryOfTemplate } from '../../messaging/templates/sending.actions';
 import { readConversation } from '../../service/conversations/conversations.actions';
 import type { SessionCategory } from '../../service/conversations/session.domain';
 import { readCategory } from '../tariffs/category.domain';
@@ -23,7 +23,7 @@ type Told = CurrentPrice['template'];
 async function factNow(s: UserScope, { channel, contact, template }: Asked, viewer: Sight) {
   const [at, zone] = [s.clock(), await zoneOf(s)];
   const priced = await pricedAt(s, 'billed', { at, zone });
-  const category = template === null ? 'service' : categoryOf(template);
+  const category = template === null ? 'service' : await categoryOf(s, channel, template);
   const [thread, phone, wabaId] = await Promise.all([
     channel && contact ? selectThread(s, viewer, contact, channel) : undefined,
     contact ? selectPhone(s, contact) : undefined,
@@ -91,8 +91,10 @@ async function isWindowOpen(s: UserScope, thread: string): Promise<boolean> {
   }
 }
 
-const categoryOf = (template: string | undefined): SessionCategory =>
-  readCategory(TEMPLATES.find(({ name }) => name === template)?.category ?? 'utility') ?? 'utility';
+async function categoryOf(s: UserScope, channel: string | undefined, template: string | undefined): Promise<SessionCategory> {
+  const told = channel && template ? await categoryOfTemplate(s, channel, template) : undefined;
+  return readCategory(told?.toLowerCase() ?? 'utility') ?? 'utility';
+}
 
 async function told(s: UserScope, priced: Priced | null, fact: ChargeFact): Promise<Told> {
   const q = quote(priced, fact);
