@@ -9,6 +9,7 @@ export const OVER_ALL = [
   /^SELECT s\.tenant_id AS tenantId, s\.conversation_id AS conversationId FROM accounts a CROSS JOIN json_each\(\?\) span\s+CROSS JOIN sessions s/,
   /^SELECT a\.tenant_id AS tenantId FROM accounts a WHERE a\.tenant_id > \?\s+AND \(SELECT coalesce\(max\(seq\), 0\) FROM ledger_entries/,
   /^SELECT DISTINCT tenant_id AS tenantId FROM budgets WHERE tenant_id > \? ORDER BY tenant_id LIMIT \?$/,
+  /^select "tenant_id", "waba_id" from "template_accounts" where "template_accounts"\."due_at" <= \? order by/,
   /^select "tenant_id", "no" from "ledger_copies" where "ledger_copies"\."day" < \? limit \?$/,
   /^select .* from "presence_orders" where \("presence_orders"."given_at" < \? and/,
   /^select "tenant_id", "id" from "api_keys" where \("api_keys"\."expires_at" < \? and/,

@@ -9,8 +9,8 @@ import { WhatsAppTemplates } from './templates.client';
 import { templateProblems } from './templates.problems';
 import {
   hastenAccount,
+  insertAdopted,
   insertEvent,
-  insertTemplate,
   insertVersion,
   type Noted,
   selectAccount,
@@ -51,7 +51,7 @@ function notesOf(known: Known, change: Change, raw: unknown): Noted[] {
 
 type Statement =
   | ReturnType<typeof updateTemplate>
-  | ReturnType<typeof insertTemplate>
+  | ReturnType<typeof insertAdopted>
   | ReturnType<typeof insertEvent>
   | ReturnType<typeof insertVersion>;
 
@@ -69,7 +69,7 @@ function adopting(s: Scope, wabaId: string, { name, language, seen }: Listed, at
   };
   const change = observe(blank, seen, at);
   const row = { ...blank, ...change, id, wabaId, name, language, edits: [], version: 1 };
-  return [insertTemplate(s, row), insertVersion(s, { templateId: id, number: 1, content: seen.content, by: '' })];
+  return [insertAdopted(s, row), insertVersion(s, { templateId: id, number: 1, content: seen.content, by: '' })];
 }
 
 async function commit(s: Scope, statements: readonly Statement[]): Promise<void> {

@@ -1,39 +1,39 @@
 import type { Scope } from '../../../edge/platform/scope';
-import type { FieldError } from '../../../kernel/problem';
+import { type FieldError, Problem } from '../../../kernel/problem';
 import { languageOf } from '../../../kernel/templates/languages';
 import { messageComponents } from '../../../kernel/templates/parameters';
 import { type Rendered, render } from '../../../kernel/templates/rendered';
 import { slotsOf } from '../../../kernel/templates/slots';
 import type { SlotValues, TemplateContent } from '../../../kernel/templates/types';
 import { tidyValue, type ValueFlaw, valueFlaws } from '../../../kernel/templates/values';
-import { findChannel } from '../channels/channels.actions';
 import type { Outgoing, TemplateMessage } from '../content/content.domain';
 import { atMeta } from '../media/media.actions';
 import { sampleFile } from '../media/samples.actions';
 import { ensureKnown } from './accounts.actions';
 import { isSendable } from './life.domain';
 import { templateProblems } from './templates.problems';
-import { selectNamed, type TemplateRow } from './templates.store';
+import { selectNamedFor, type TemplateRow } from './templates.store';
 
 type Wanted = { name: string; language: string };
+type Sendable = TemplateRow & { live: TemplateContent };
 
-/** The template of this name and language that may be sent through a number now; undefined when there is none. */
-export async function sendableTemplate(s: Scope, channelId: string, { name, language }: Wanted): Promise<TemplateRow | undefined> {
-  const { wabaId } = await findChannel(s, channelId);
-  const named = async (): Promise<TemplateRow[]> => selectNamed(s, wabaId, name);
-  let rows = await named();
-  if (rows.length === 0) {
-    await ensureKnown(s, [wabaId]);
-    rows = await named();
+/** The template of this name and language that may be sent through a number now; throws where there is none, or no such number. */
+export async function sendableTemplate(s: Scope, channelId: string, { name, language }: Wanted): Promise<Sendable> {
+  let found = await selectNamedFor(s, channelId, name);
+  if (!found) throw new Problem('invalid-request', { errors: [{ pointer: '/channelId', detail: 'there is no such channel' }] });
+  if (found.status === 'disconnected') throw templateProblems('channel-disconnected');
+  if (found.rows.length === 0) {
+    await ensureKnown(s, [found.wabaId]);
+    found = await selectNamedFor(s, channelId, name);
   }
-  return rows.find((row) => row.language === languageOf(language) && isSendable(row) && row.live !== null);
+  const row = found?.rows.find((one) => one.language === languageOf(language) && isSendable(one));
+  if (!row?.live) throw templateProblems('template-not-approved');
+  return { ...row, live: row.live };
 }
 
 /** The category by which a template is charged; undefined of one that nobody knows. */
-export async function categoryOfTemplate(s: Scope, channelId: string, name: string): Promise<TemplateRow['category'] | undefined> {
-  const { wabaId } = await findChannel(s, channelId);
-  return (await selectNamed(s, wabaId, name))[0]?.category;
-}
+export const categoryOfTemplate = async (s: Scope, channelId: string, name: string): Promise<TemplateRow['category'] | undefined> =>
+  (await selectNamedFor(s, channelId, name))?.rows[0]?.category;
 
 /** Blanks of values that people type are as Meta takes them. */
 const tidied = (content: TemplateContent, values: SlotValues): SlotValues =>
@@ -54,7 +54,6 @@ export const valueErrors = (flaws: readonly ValueFlaw[]): FieldError[] =>
 /** A template as it will be read and sent; only an approved one may leave, and only with everything that it needs. */
 export async function templateToSend(s: Scope, channelId: string, wanted: Wanted & { values: SlotValues }): Promise<Outgoing> {
   const row = await sendableTemplate(s, channelId, wanted);
-  if (!row?.live) throw templateProblems('template-not-approved');
   const values = withSamples(row.live, tidied(row.live, wanted.values));
   const flaws = valueFlaws(row.live, values);
   if (flaws.length > 0) throw templateProblems('template-values-wrong', { errors: valueErrors(flaws) });

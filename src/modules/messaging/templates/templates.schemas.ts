@@ -6,7 +6,7 @@ import { slotsOf } from '../../../kernel/templates/slots';
 import { CATEGORIES, MEDIA_FORMATS, type TemplateContent } from '../../../kernel/templates/types';
 import { toIso } from '../../../kernel/time';
 import { nonBlank, when, written } from '../../../kernel/wire';
-import { templateContent } from './content.schemas';
+import { templateContent, templateDraft } from './content.schemas';
 import type { LibraryItem } from './library.domain';
 import { isSendable, QUALITIES, TEMPLATE_EVENTS, TEMPLATE_STATUSES } from './life.domain';
 import type { templateAccounts, templateEvents, templates, templateVersions } from './templates.table';
@@ -19,12 +19,12 @@ export const templateBody = z
     channelId: idSchema('channel').meta({ description: 'A number of the account that the template is for.' }),
     name,
     language,
-    content: templateContent,
+    content: templateDraft,
   })
   .meta({ id: 'TemplateBody' });
 export type TemplateBody = z.infer<typeof templateBody>;
 export const templateChange = z
-  .strictObject({ name, language, content: templateContent })
+  .strictObject({ name, language, content: templateDraft })
   .partial()
   .meta({ id: 'TemplateChange', description: 'Name and language can be changed until Meta has seen it.' });
 export type TemplateChangeBody = z.infer<typeof templateChange>;
@@ -46,7 +46,7 @@ export const reviewBody = z
 export type ReviewBody = z.infer<typeof reviewBody>;
 export const archiveBody = z.strictObject({ isArchived: z.boolean() }).meta({ id: 'TemplateArchiveBody' });
 export const syncBody = z.strictObject({ channelId: idSchema('channel') }).meta({ id: 'TemplateSyncBody' });
-export const checkBody = z.strictObject({ name, language, content: templateContent }).meta({ id: 'TemplateCheckBody' });
+export const checkBody = z.strictObject({ name, language, content: templateDraft }).meta({ id: 'TemplateCheckBody' });
 
 export const templatesQuery = pageQuery.extend({
   channel: idSchema('channel').optional().meta({ description: 'Of the account of this number.' }),

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, lt, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, lt, lte, type SQL, sql } from 'drizzle-orm';
 import type { Database, Scope } from '../../../edge/platform/scope';
 import { rare } from '../../../edge/storage/plan';
 import { newId } from '../../../kernel/ids';
@@ -22,6 +22,21 @@ export const selectNamed = (s: Scope, wabaId: string, name: string): Promise<Tem
     .where(and(ofAccount(s, wabaId), rare(eq(templates.name, name))))
     .orderBy(asc(templates.language))
     .all();
+
+/** A number, and the templates of this name of its account. */
+export const selectNamedFor = async (s: Scope, channelId: string, name: string) => {
+  const rows = await s.db
+    .select({ status: channels.status, wabaId: channels.wabaId, template: templates })
+    .from(channels)
+    .leftJoin(
+      templates,
+      and(eq(templates.tenantId, s.tenantId), rare(eq(templates.wabaId, channels.wabaId)), rare(eq(templates.name, name))),
+    )
+    .where(and(eq(channels.tenantId, s.tenantId), eq(channels.id, channelId)))
+    .all();
+  const [first] = rows;
+  return first && { status: first.status, wabaId: first.wabaId, rows: rows.flatMap(({ template }) => template ?? []) };
+};
 
 /** All of an account: at most some thousand. */
 export const selectOfAccount = (s: Scope, wabaId: string): Promise<TemplateRow[]> =>
@@ -77,10 +92,17 @@ export const updateTemplate = (s: Scope, { id, revision }: { id: string; revisio
 export const deleteTemplate = (s: Scope, { id, revision }: { id: string; revision: number }) =>
   s.db.delete(templates).where(and(byId(s, id), eq(templates.revision, revision)));
 
-export const insertVersion = (s: Scope, version: Omit<typeof templateVersions.$inferInsert, 'tenantId' | 'submittedAt'>) =>
+/** A template that Meta has and we had not; of two who hear of it at once one writes it. */
+export const insertAdopted = (s: Scope, row: New) => insertTemplate(s, row).onConflictDoNothing();
+
+type Version = Omit<typeof templateVersions.$inferInsert, 'tenantId' | 'submittedAt'>;
+/** Of a template that is there. */
+export const insertVersion = (s: Scope, { templateId, number, content, by }: Version) =>
   s.db
     .insert(templateVersions)
-    .values({ tenantId: s.tenantId, ...version, submittedAt: s.clock() })
+    .select(
+      sql`SELECT ${s.tenantId}, id, ${number}, ${JSON.stringify(content)}, ${by}, ${s.clock()} FROM templates WHERE tenant_id = ${s.tenantId} AND id = ${templateId}`,
+    )
     .onConflictDoNothing();
 export const selectVersions = (s: Scope, templateId: string) =>
   s.db
@@ -155,7 +177,7 @@ export const selectDueAccounts = (db: Database, now: number, limit: number) =>
   db
     .select({ tenantId: templateAccounts.tenantId, wabaId: templateAccounts.wabaId })
     .from(templateAccounts)
-    .where(sql`${templateAccounts.dueAt} <= ${now} AND ${templateAccounts.tenantId} > ''`)
+    .where(lte(templateAccounts.dueAt, now))
     .orderBy(asc(templateAccounts.dueAt))
     .limit(limit)
     .all();
