@@ -1,3 +1,4 @@
+import { campaigns } from './modules/automation/campaigns/campaigns.feature';
 import { budgets } from './modules/billing/budgets/budgets.feature';
 import { ledger } from './modules/billing/ledger/ledger.feature';
 import { tariffs } from './modules/billing/tariffs/tariffs.feature';
@@ -97,6 +98,8 @@ export const FEATURES = [
   tariffs,
   ledger,
   budgets,
+  // automation
+  campaigns,
   // insight
   history,
 ] as const;

@@ -19,7 +19,7 @@ const GUARD = /"refresh_families"/;
 
 /** Counts what the Worker asks while somebody's request, and what goes on after its answer, is under way. */
 function counting(tenant: Tenant) {
-  const asked = { conversation: 0, desk: 0, index: 0, quota: 0 };
+  const asked = { conversation: 0, desk: 0, index: 0, quota: 0, outreach: 0, pacer: 0 };
   const databases = watchDatabases(tenant.id);
   calls.onCall = (kind) => {
     asked[kind] += 1;

@@ -150,6 +150,31 @@ CREATE TABLE business_hours (
 
 CREATE UNIQUE INDEX business_hours_by_name ON business_hours (tenant_id, name COLLATE NOCASE);
 
+CREATE TABLE campaigns (
+  tenant_id TEXT NOT NULL REFERENCES accounts (tenant_id),
+  id TEXT NOT NULL,
+  name TEXT NOT NULL,
+  channel_id TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('draft', 'planning', 'scheduled', 'running', 'paused', 'done', 'cancelled')),
+  definition TEXT NOT NULL,
+  plan TEXT,
+  preview TEXT,
+  excluded TEXT,
+  pause_reason TEXT,
+  counts TEXT,
+  job_id TEXT,
+  start_at INTEGER,
+  started_at INTEGER,
+  ended_at INTEGER,
+  by_id TEXT NOT NULL,
+  by_name TEXT NOT NULL,
+  revision INTEGER NOT NULL DEFAULT 1,
+  created_at INTEGER NOT NULL,
+  PRIMARY KEY (tenant_id, id)
+) WITHOUT ROWID;
+
+CREATE INDEX campaigns_under_way ON campaigns (state, start_at);
+
 CREATE TABLE canned_departments (
   tenant_id TEXT NOT NULL,
   canned_id TEXT NOT NULL,

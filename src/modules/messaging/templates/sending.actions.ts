@@ -53,16 +53,25 @@ export const valueErrors = (flaws: readonly ValueFlaw[]): FieldError[] =>
 
 /** A template as it will be read and sent; only an approved one may leave, and only with everything that it needs. */
 export async function templateToSend(s: Scope, channelId: string, wanted: Wanted & { values: SlotValues }): Promise<Outgoing> {
-  const row = await sendableTemplate(s, channelId, wanted);
-  const values = withSamples(row.live, tidied(row.live, wanted.values));
-  const flaws = valueFlaws(row.live, values);
+  const { name, language, category, live } = await sendableTemplate(s, channelId, wanted);
+  return filledTemplate(s, channelId, { name, language, category, content: live }, wanted.values);
+}
+
+/** What a message is made of: a text of a template as it is, or was when it was fixed. */
+export type TemplateText = { name: string; language: string; category: string; content: TemplateContent };
+
+/** The message of a template for one reader; throws where a value is missing or unfit. */
+export async function filledTemplate(s: Scope, channelId: string, text: TemplateText, given: SlotValues): Promise<Outgoing> {
+  const { content } = text;
+  const values = withSamples(content, tidied(content, given));
+  const flaws = valueFlaws(content, values);
   if (flaws.length > 0) throw templateProblems('template-values-wrong', { errors: valueErrors(flaws) });
-  const { header, carousel } = row.live;
+  const { header, carousel } = content;
   const own = header && 'sample' in header ? values['header.media'] : undefined;
   const file = own === undefined ? undefined : await sampleFile(s, own);
   if (own !== undefined && !file) throw templateProblems('media-not-found');
   const media = carousel ? await cardsAtMeta(s, channelId, values) : {};
-  const body = messageOf(row, render(row.live, values), messageComponents(row.live, values, media));
+  const body = messageOf(text, render(content, values), messageComponents(content, values, media));
   return { type: 'template', body, ...(file === undefined ? {} : { file }) };
 }
 
@@ -88,7 +97,7 @@ async function cardsAtMeta(s: Scope, channelId: string, values: SlotValues): Pro
 
 /** What a thread keeps of it. */
 function messageOf(
-  { name, language, category }: TemplateRow,
+  { name, language, category }: Omit<TemplateText, 'content'>,
   shown: Rendered,
   components: readonly Readonly<Record<string, unknown>>[],
 ): TemplateMessage {
@@ -101,4 +110,10 @@ function messageOf(
     ...(shown.cards.length === 0 ? {} : { cards: shown.cards.map(({ body, buttons }) => ({ text: body, buttons })) }),
     ...(components.length === 0 ? {} : { components }),
   };
+}
+
+/** Every language of a template that may be sent through a number now. */
+export async function approvedTexts(s: Scope, channelId: string, name: string): Promise<Sendable[]> {
+  const found = await selectNamedFor(s, channelId, name);
+  return (found?.rows ?? []).flatMap((row) => (isSendable(row) && row.live ? [{ ...row, live: row.live }] : []));
 }

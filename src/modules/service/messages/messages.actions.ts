@@ -86,7 +86,7 @@ async function outgoingOf(s: UserScope, conversationId: string, input: MessageBo
  * Calls Meta for one written message. The object hands a message out once; what became of it is reported back. Safe to call
  * any number of times, from a request or from the queue.
  */
-export const sendMessage = (s: Scope, conversationId: string, seq: number): Promise<void> =>
+export const sendMessage = (s: Scope, conversationId: string, seq: number): Promise<unknown> =>
   conversationOf(s, conversationId)
     .report([{ type: 'begin', seq }])
     .then((tasks) => performTasks(s, conversationId, tasks));

@@ -1,0 +1,240 @@
+import { env } from 'cloudflare:workers';
+import { describe, expect, it } from 'vitest';
+import { ask, type Tenant } from '../support/api.ts';
+import { type Asked, accepted, type Graph, graph, graphError } from '../support/graph.ts';
+import { ended } from '../support/jobs.ts';
+import { deliver, deliverText } from '../support/meta.ts';
+import { claim, firstWord, headOf, ledgerOf, messagesOf, newShop, refusal, type Shop } from '../support/shop.ts';
+import { addAtMeta } from '../support/templates-at-meta.ts';
+import { until } from '../support/until.ts';
+
+type Counts = Record<string, number>;
+type Campaign = {
+  id: string;
+  state: string;
+  pauseReason: string | null;
+  jobId: string;
+  preview: { planned: number; charged: number; included: number; total: { micros: number } | null; excluded: Counts } | null;
+  excluded: Counts;
+  counts: Counts;
+};
+
+/** A company with a template and some contacts who may receive it. */
+async function ready(people: number, category = 'UTILITY'): Promise<{ shop: Shop; contacts: string[] }> {
+  const shop = await newShop();
+  addAtMeta(shop.channel.wabaId, {
+    ...{ name: 'aviso', language: 'pt_BR', category: category as 'UTILITY', status: 'APPROVED', parameterFormat: 'NAMED' },
+    components: [
+      {
+        type: 'BODY',
+        text: 'Olá {{nome}}, temos um aviso para você hoje.',
+        example: { body_text_named_params: [{ param_name: 'nome', example: 'Ana' }] },
+      } as never,
+    ],
+  });
+  await ask(200, 'POST', '/v1/templates/sync', { token: shop.tenant.token, body: { channelId: shop.channel.id } });
+  const contacts: string[] = [];
+  for (let n = 0; n < people; n += 1) {
+    const body = {
+      name: `Pessoa ${n}`,
+      email: `p${n}@example.test`,
+      phone: `+55119${String(81_000_000 + n)}`,
+    };
+    const { id } = await ask<{ id: string }>(201, 'POST', '/v1/contacts', { token: shop.tenant.token, body });
+    contacts.push(id);
+  }
+  return { shop, contacts };
+}
+
+const call = <T = Campaign>({ token }: Tenant, status: number, method: string, path: string, body?: object) =>
+  ask<T>(status, method, `/v1/campaigns${path}`, { token, ...(body === undefined ? {} : { body }) });
+const draft = ({ tenant, channel }: Shop, contactIds: string[], change: object = {}) =>
+  call(tenant, 201, 'POST', '', {
+    ...{ name: 'Aviso de dezembro', channelId: channel.id, template: 'aviso', contactIds },
+    ...{ mapping: { 'body.nome': { person: 'firstName', fallback: 'cliente' } } },
+    ...change,
+  });
+async function previewed({ tenant }: Shop, id: string): Promise<Campaign> {
+  const { jobId } = await call(tenant, 202, 'POST', `/${id}/preview`, {});
+  expect((await ended(tenant, jobId)).state).toBe('done');
+  return call(tenant, 200, 'GET', `/${id}`);
+}
+async function begun(shop: Shop, id: string): Promise<void> {
+  const { preview } = await previewed(shop, id);
+  await call(shop.tenant, 202, 'POST', `/${id}/start`, { expected: preview?.planned });
+}
+const standsAt = (shop: Shop, id: string, isThere: (campaign: Campaign) => boolean): Promise<Campaign> =>
+  until(async () => {
+    const now = await call(shop.tenant, 200, 'GET', `/${id}`);
+    return isThere(now) ? now : undefined;
+  });
+const sentIn = ({ asked }: Graph): Asked[] => asked.filter(({ body }) => body.type === 'template');
+/** What Meta says of a message that it took. */
+const status = (shop: Shop, { body }: Asked, what: string, more: object = {}) =>
+  deliver(shop.channel, {
+    statuses: [
+      {
+        id: `wamid.${body.to}`,
+        status: what,
+        timestamp: String(Math.floor(Date.now() / 1_000)),
+        recipient_id: body.to,
+        biz_opaque_callback_data: body.biz_opaque_callback_data,
+        ...more,
+      },
+    ],
+  });
+const byNumber = ({ body }: Asked): Response => Response.json({ messaging_product: 'whatsapp', messages: [{ id: `wamid.${body.to}` }] });
+
+describe('a campaign', () => {
+  it('[CMP-2] [CMP-3] [CMP-4] [CMP-10] goes to everybody once; each reads their own; statuses are counted', async () => {
+    const meta = graph(byNumber);
+    const { shop, contacts } = await ready(12);
+    const { id } = await draft(shop, contacts);
+    const { preview } = await previewed(shop, id);
+    expect(preview).toMatchObject({ planned: 12, charged: 12, included: 0, total: { micros: 12 * 790_000 } });
+    expect(await refusal('POST', `/v1/campaigns/${id}/start`, { token: shop.tenant.token, body: { expected: 11 } })).toEqual([
+      409,
+      'campaign-count-differs',
+    ]);
+    await call(shop.tenant, 202, 'POST', `/${id}/start`, { expected: 12 });
+    await standsAt(shop, id, ({ counts }) => counts.accepted === 12);
+    const sent = sentIn(meta);
+    expect(new Set(sent.map(({ body }) => body.to)).size).toBe(12);
+    expect(sent).toHaveLength(12);
+    expect(JSON.stringify(sent[0]?.body.template)).toContain('Pessoa');
+    await env.DRIVE_QUEUE.send({ tenantId: shop.tenant.id, shard: 'SHARD_00', campaignId: id, part: 0 });
+    for (const one of sent.slice(0, 5)) await status(shop, one, 'delivered');
+    for (const one of sent.slice(0, 2)) await status(shop, one, 'read');
+    await status(shop, sent[7] as Asked, 'failed', { errors: [{ code: 131026, title: 'undeliverable' }] });
+    const now = await standsAt(shop, id, ({ counts }) => counts.read === 2 && counts.failed === 1);
+    expect(now.counts).toMatchObject({ people: 12, planned: 0, claimed: 0, accepted: 6, delivered: 3, read: 2, failed: 1 });
+    expect(sentIn(meta)).toHaveLength(12);
+    const { items } = await call<{ items: { state: string; reason: string | null; contact: { name: string } }[] }>(
+      shop.tenant,
+      200,
+      'GET',
+      `/${id}/recipients?state=failed`,
+    );
+    expect(items).toMatchObject([{ state: 'failed', reason: '131026' }]);
+    const { items: open } = await ask<{ items: unknown[] }>(200, 'GET', '/v1/conversations', { token: shop.tenant.token });
+    expect(open).toEqual([]);
+  });
+
+  it('[CMP-5] [CMP-2] leaves out whom it may not reach, and asks again before it leaves', async () => {
+    const meta = graph(byNumber);
+    const { shop, contacts } = await ready(4);
+    const { token } = shop.tenant;
+    await ask(200, 'POST', `/v1/contacts/${contacts[0]}/block`, { token, body: {} });
+    const { id } = await draft(shop, contacts, { scheduleAt: new Date(Date.now() + 3_600_000).toISOString() });
+    const { preview } = await previewed(shop, id);
+    expect(preview).toMatchObject({ planned: 3, excluded: { blocked: 1 } });
+    await call(shop.tenant, 202, 'POST', `/${id}/start`, { expected: 3 });
+    await standsAt(shop, id, ({ state }) => state === 'scheduled');
+    await ask(200, 'POST', `/v1/contacts/${contacts[1]}/block`, { token, body: {} });
+    await call(shop.tenant, 200, 'POST', `/${id}/pause`, {});
+    await env.SHARD_00.prepare('UPDATE campaigns SET start_at = 1 WHERE id = ?').bind(id).run();
+    await env.SHARD_01.prepare('UPDATE campaigns SET start_at = 1 WHERE id = ?').bind(id).run();
+    await call(shop.tenant, 200, 'POST', `/${id}/resume`, {});
+    const now = await standsAt(shop, id, ({ counts }) => counts.accepted === 2 && counts.skipped === 1);
+    expect(now.counts.people).toBe(3);
+    expect(sentIn(meta)).toHaveLength(2);
+  });
+
+  it('[CMP-7] paused, nothing leaves; resumed, the rest does; cancelled, nobody else is written to', async () => {
+    const meta = graph(byNumber);
+    const { shop, contacts } = await ready(6);
+    const { id } = await draft(shop, contacts, { scheduleAt: new Date(Date.now() + 3_600_000).toISOString() });
+    await begun(shop, id);
+    await standsAt(shop, id, ({ state }) => state === 'scheduled');
+    await call(shop.tenant, 200, 'POST', `/${id}/cancel`, {});
+    expect(await call(shop.tenant, 200, 'GET', `/${id}`)).toMatchObject({
+      state: 'cancelled',
+      counts: { cancelled: 6, planned: 0, people: 6 },
+    });
+    expect(await refusal('POST', `/v1/campaigns/${id}/resume`, { token: shop.tenant.token, body: {} })).toEqual([
+      409,
+      'campaign-not-allowed',
+    ]);
+    expect(sentIn(meta)).toEqual([]);
+  });
+
+  it('[CMP-8] [CMP-14] stops at what is everybody’s; the failed are written to once more when asked for', async () => {
+    let refuse = true;
+    const meta = graph((asked) => (refuse ? graphError(131042) : byNumber(asked)));
+    const { shop, contacts } = await ready(8);
+    const { id } = await draft(shop, contacts);
+    await begun(shop, id);
+    const stopped = await standsAt(shop, id, ({ state }) => state === 'paused');
+    expect(stopped.pauseReason).toMatch(/account|channel/);
+    const failed = stopped.counts.failed ?? 0;
+    expect(failed).toBeGreaterThan(0);
+    const before = sentIn(meta).length;
+    refuse = false;
+    await call(shop.tenant, 200, 'POST', `/${id}/retry`, { states: ['failed'] });
+    await call(shop.tenant, 200, 'POST', `/${id}/resume`, {});
+    const now = await standsAt(shop, id, ({ counts }) => counts.accepted === 8);
+    expect(now.counts).toMatchObject({ people: 8, failed: 0 });
+    expect(sentIn(meta).length).toBe(before + 8);
+  });
+
+  it('[CMP-6] [CMP-9] leaves whom somebody serves; an answer opens an interaction that names the campaign', async () => {
+    const meta = graph(byNumber);
+    const { shop, contacts } = await ready(1);
+    const served = await firstWord(shop);
+    await claim(shop.tenant, served);
+    const { id } = await draft(shop, [...contacts, served.contact.id]);
+    await begun(shop, id);
+    const now = await standsAt(shop, id, ({ counts }) => counts.accepted === 1 && counts.skipped === 1);
+    expect(now.counts.people).toBe(2);
+    const [sent] = sentIn(meta);
+    await deliverText(shop.channel, 'Quero saber mais', { from: String(sent?.body.to) });
+    const replied = await standsAt(shop, id, ({ counts }) => counts.replied === 1);
+    expect(replied.counts.people).toBe(2);
+    const { items } = await until(async () => {
+      const page = await ask<{ items: { id: string; interaction: object }[] }>(200, 'GET', '/v1/conversations', {
+        token: shop.tenant.token,
+      });
+      return page.items.length === 2 ? page : undefined;
+    });
+    expect(items.map(({ interaction }) => interaction)).toContainEqual(
+      expect.objectContaining({ origin: 'campaign', campaign: { id, name: 'Aviso de dezembro' } }),
+    );
+    await deliverText(shop.channel, 'Alô?', { from: String(sent?.body.to) });
+    expect((await call(shop.tenant, 200, 'GET', `/${id}`)).counts.replied).toBe(1);
+    const [thread] = items.filter(({ id: one }) => one !== served.id);
+    expect((await messagesOf(shop.tenant, thread?.id ?? ''))[0]).toMatchObject({ author: { kind: 'campaign', id } });
+    expect(await headOf(shop.tenant, thread?.id ?? '')).toMatchObject({ unread: 2 });
+  });
+
+  it('[CMP-11] its charges name it; a hard budget pauses it before it is passed', async () => {
+    graph(byNumber);
+    const { shop, contacts } = await ready(6);
+    const { token } = shop.tenant;
+    await ask(201, 'POST', '/v1/budgets', {
+      token,
+      body: { name: 'Mês', scope: 'account', amount: { micros: 2 * 790_000, currency: 'BRL' }, isHard: true },
+    });
+    const { id } = await draft(shop, contacts);
+    await begun(shop, id);
+    const paused = await standsAt(shop, id, ({ state }) => state === 'paused');
+    expect(paused.pauseReason).toBe('budget');
+    const entries = await until(async () => {
+      const all = await ledgerOf(shop.tenant);
+      return all.length === 2 ? all : undefined;
+    });
+    expect(entries.map(({ bearer, origin }) => [bearer, origin])).toEqual([
+      [`campaign:${id}`, 'campaign'],
+      [`campaign:${id}`, 'campaign'],
+    ]);
+  });
+
+  it('[CMP-13] another company’s campaign is not there', async () => {
+    graph(byNumber);
+    const [{ shop, contacts }, { shop: other }] = [await ready(1), await ready(0)];
+    const { id } = await draft(shop, contacts);
+    for (const path of ['', '/recipients', '/reasons'])
+      expect(await refusal('GET', `/v1/campaigns/${id}${path}`, { token: other.tenant.token })).toEqual([404, 'not-found']);
+    expect(await refusal('POST', `/v1/campaigns/${id}/pause`, { token: other.tenant.token, body: {} })).toEqual([404, 'not-found']);
+    expect(accepted().status).toBe(200);
+  });
+});
