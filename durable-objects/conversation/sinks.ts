@@ -4,7 +4,7 @@ import { projectAudit } from '../../src/modules/foundation/audit/audit.projectio
 import type { Event } from '../../src/modules/service/conversations/conversation.domain';
 import { deleteParked, projectParked, projectReadModel } from '../../src/modules/service/conversations/conversations.projection';
 import { summaryOf } from '../../src/modules/service/conversations/conversations.schemas';
-import { listNameOf, type OutreachNews } from '../../src/modules/service/conversations/outreach.domain';
+import { isTest, listNameOf, type OutreachNews } from '../../src/modules/service/conversations/outreach.domain';
 import { OWED_SINKS, type OwedSink, type StateChange } from '../../src/modules/service/conversations/state-change.domain';
 import { supervisionOf } from '../../src/modules/service/conversations/supervision.domain';
 import { isDatabaseDown } from '../shared/database';
@@ -70,6 +70,7 @@ async function tellDatabase(env: Env, change: StateChange, sinks: readonly strin
 async function tellCampaigns(env: Env, { ref, outreach = [] }: StateChange): Promise<void> {
   const lists = new Map<string, OutreachNews[]>();
   for (const news of outreach) {
+    if (isTest(news)) continue;
     const name = listNameOf(ref.tenantId, news);
     lists.set(name, [...(lists.get(name) ?? []), news]);
   }

@@ -13,7 +13,6 @@ import {
 } from '../../src/modules/service/conversations/conversation.domain';
 import { decide } from '../../src/modules/service/conversations/decisions.domain';
 import { sessionFactOf } from '../../src/modules/service/conversations/facts.domain';
-import type { OutreachNews } from '../../src/modules/service/conversations/outreach.domain';
 import {
   type ChangedBy,
   type ConversationRef,

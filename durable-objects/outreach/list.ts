@@ -117,6 +117,11 @@ export class PeopleList {
     return { people, next: rows.length > limit ? (people.at(-1)?.key ?? null) : null };
   }
 
+  knows(contactIds: readonly string[]): number {
+    const ids = JSON.stringify(contactIds);
+    return this.#sql.exec<{ n: number }>('SELECT count(*) AS n FROM people WHERE contact IN (SELECT value FROM json_each(?))', ids).one().n;
+  }
+
   /** Of somebody who was erased their place stays, so that nobody writes to them by this list; nothing else does. */
   forget(contactIds: readonly string[], at: Instant): void {
     const ids = JSON.stringify(contactIds);

@@ -140,6 +140,10 @@ export class OutreachObject extends DurableObject<Env> implements OutreachRpc {
     return this.#do((list, at) => (this.#run().state === 'cancelled' ? 0 : list.moveAll(states, 'planned', at)), 0);
   }
 
+  knows(contactIds: readonly string[]): number {
+    return this.#list?.knows(contactIds) ?? 0;
+  }
+
   forget(contactIds: readonly string[]): void {
     this.#do((list, at) => list.forget(contactIds, at), undefined);
   }

@@ -6,6 +6,7 @@ import { ended } from '../support/jobs.ts';
 import { deliver, deliverText } from '../support/meta.ts';
 import { claim, firstWord, headOf, ledgerOf, messagesOf, newShop, refusal, type Shop } from '../support/shop.ts';
 import { addAtMeta } from '../support/templates-at-meta.ts';
+import { currentTime } from '../support/time.ts';
 import { until } from '../support/until.ts';
 
 type Counts = Record<string, number>;
@@ -76,7 +77,7 @@ const status = (shop: Shop, { body }: Asked, what: string, more: object = {}) =>
       {
         id: `wamid.${body.to}`,
         status: what,
-        timestamp: String(Math.floor(Date.now() / 1_000)),
+        timestamp: String(Math.floor(currentTime() / 1_000)),
         recipient_id: body.to,
         biz_opaque_callback_data: body.biz_opaque_callback_data,
         ...more,
@@ -120,12 +121,35 @@ describe('a campaign', () => {
     expect(open).toEqual([]);
   });
 
+  it('[CMP-15] is tried on a few people by its own rules, and they are on no list', async () => {
+    const meta = graph(byNumber);
+    const { shop, contacts } = await ready(3);
+    const [first, blocked] = contacts;
+    await ask(200, 'POST', `/v1/contacts/${blocked}/block`, { token: shop.tenant.token, body: {} });
+    const { id } = await draft(shop, contacts);
+    const { items } = await call<{ items: unknown[] }>(shop.tenant, 200, 'POST', `/${id}/tests`, { contactIds: [first, blocked, first] });
+    expect(items).toEqual([
+      { contactId: first, outcome: 'accepted', reason: null },
+      { contactId: blocked, outcome: 'skipped', reason: 'blocked' },
+    ]);
+    expect(sentIn(meta)).toHaveLength(1);
+    expect(JSON.stringify(sentIn(meta)[0]?.body.template)).toContain('Pessoa');
+    await begun(shop, id);
+    const { counts } = await standsAt(shop, id, (now) => now.counts.accepted === 2);
+    expect(counts.people).toBe(2);
+    expect(sentIn(meta)).toHaveLength(3);
+    expect(await refusal('POST', `/v1/campaigns/${id}/tests`, { token: shop.tenant.token, body: { contactIds: [first] } })).toEqual([
+      409,
+      'campaign-not-editable',
+    ]);
+  });
+
   it('[CMP-5] [CMP-2] leaves out whom it may not reach, and asks again before it leaves', async () => {
     const meta = graph(byNumber);
     const { shop, contacts } = await ready(4);
     const { token } = shop.tenant;
     await ask(200, 'POST', `/v1/contacts/${contacts[0]}/block`, { token, body: {} });
-    const { id } = await draft(shop, contacts, { scheduleAt: new Date(Date.now() + 3_600_000).toISOString() });
+    const { id } = await draft(shop, contacts, { scheduleAt: new Date(currentTime() + 3_600_000).toISOString() });
     const { preview } = await previewed(shop, id);
     expect(preview).toMatchObject({ planned: 3, excluded: { blocked: 1 } });
     await call(shop.tenant, 202, 'POST', `/${id}/start`, { expected: 3 });
@@ -143,7 +167,7 @@ describe('a campaign', () => {
   it('[CMP-7] paused, nothing leaves; resumed, the rest does; cancelled, nobody else is written to', async () => {
     const meta = graph(byNumber);
     const { shop, contacts } = await ready(6);
-    const { id } = await draft(shop, contacts, { scheduleAt: new Date(Date.now() + 3_600_000).toISOString() });
+    const { id } = await draft(shop, contacts, { scheduleAt: new Date(currentTime() + 3_600_000).toISOString() });
     await begun(shop, id);
     await standsAt(shop, id, ({ state }) => state === 'scheduled');
     await call(shop.tenant, 200, 'POST', `/${id}/cancel`, {});

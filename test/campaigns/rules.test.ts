@@ -60,16 +60,16 @@ describe('a campaign', () => {
   });
 
   it('[CMP-8] stops at what is everybody’s, and at too many failures', () => {
-    const after = (errors: (number | undefined)[]) =>
+    const outcomeAfter = (errors: (number | undefined)[]) =>
       errors.reduce<{ ring: Ring; stop?: unknown }>(({ ring }, code) => judge(ring, code === undefined ? undefined : { code }), {
         ring: [],
       });
-    expect(after([131026]).stop).toBe(undefined);
-    expect(after([132015]).stop).toBe('template');
-    expect(after([131042]).stop).toBe('account');
-    expect(after([190]).stop).toBe('channel');
-    expect(after([...Array(38).fill(undefined), ...Array(12).fill(131026)]).stop).toBe(undefined);
-    expect(after([...Array(37).fill(undefined), ...Array(13).fill(131026)]).stop).toBe('error-rate');
+    expect(outcomeAfter([131026]).stop).toBe(undefined);
+    expect(outcomeAfter([132015]).stop).toBe('template');
+    expect(outcomeAfter([131042]).stop).toBe('account');
+    expect(outcomeAfter([190]).stop).toBe('channel');
+    expect(outcomeAfter([...Array(38).fill(undefined), ...Array(12).fill(131026)]).stop).toBe(undefined);
+    expect(outcomeAfter([...Array(37).fill(undefined), ...Array(13).fill(131026)]).stop).toBe('error-rate');
   });
 });
 

@@ -63,6 +63,7 @@ const WALKS: Readonly<Record<string, string>> = {
   'sessions sessions_by_opening': 'the latest sessions',
   'ledger_entries key': 'the ledger, the latest first; filters thin it out between the numbers of a month',
   'ledger_seals key': 'blocks of a thousand entries, in their order',
+  'campaigns key': 'campaigns, the newest first; a state thins them out',
   'templates templates_by_name': 'templates by account and name; filters thin them out of some thousand at most',
 };
 

@@ -7,6 +7,7 @@ import { groupOf } from './keys.ts';
 import { invite } from './mail.ts';
 import { deliverMessage, deliverText, newChannel } from './meta.ts';
 import type { Operation } from './operations.ts';
+import { outreachOf } from './outreach-things.ts';
 import { DERIVATION, tariffBody } from './own-tariff.ts';
 import { claimsOf } from './shop.ts';
 import { until } from './until.ts';
@@ -50,6 +51,7 @@ export async function thingsOf(tenant: Tenant, words = 'Oi'): Promise<Things> {
     ...people,
     ...(await identityOf(tenant, words)),
     ...contactThings,
+    ...(await outreachOf(tenant, channel, words)),
     conversations: row.id,
     messageId: innerId('message', row.id, 2),
     interactions: row.interaction.id,
@@ -181,6 +183,18 @@ export const BODIES: Record<string, unknown> = {
   updateRecord: { fields: { number: '5' } },
   attachRecordFile: {},
   deriveTariff: DERIVATION,
+  updateTemplate: { name: 'aviso_novo' },
+  duplicateTemplate: { name: 'outro_aviso', language: 'pt_BR' },
+  reviewTemplate: { verdict: 'comment', comment: 'Bom' },
+  archiveTemplate: { isArchived: true },
+  submitTemplate: {},
+  unpauseTemplate: {},
+  updateCampaign: { name: 'Aviso' },
+  duplicateCampaign: { name: 'Outra vez' },
+  previewCampaign: {},
+  startCampaign: { expected: 1 },
+  testCampaign: { contactIds: ['ctc_01kb3rt5a6e0zvgv5x3m9f7c2d'] },
+  retryCampaign: { states: ['failed'] },
 };
 
 /** The same, with what only the thing's own company can name. */
@@ -218,6 +232,15 @@ export const REFUSALS: Record<string, [status: number, code: string]> = {
   takeOverInteraction: [409, 'interaction-finished'],
   transferInteraction: [409, 'interaction-finished'],
   resendMessage: [409, 'message-not-failed'],
+  unpauseTemplate: [409, 'template-not-submittable'],
+  updateTemplate: [409, 'template-not-editable'], // it is being reviewed by then
+  previewCampaign: [422, 'template-not-approved'],
+  testCampaign: [422, 'template-not-approved'],
+  startCampaign: [409, 'campaign-preview-missing'],
+  pauseCampaign: [409, 'campaign-not-allowed'],
+  resumeCampaign: [409, 'campaign-not-allowed'],
+  cancelCampaign: [409, 'campaign-not-allowed'],
+  retryCampaign: [409, 'campaign-not-allowed'],
   eraseContact: [422, 'name-not-typed'],
   cancelJob: [409, 'job-ended'],
   readMessageMedia: [410, 'media-gone'],

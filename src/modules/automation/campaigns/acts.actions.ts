@@ -8,12 +8,13 @@ import { type CampaignAct, mayAct } from './campaign.domain';
 import { findCampaign, findRow, objectOf } from './campaigns.actions';
 import { campaignProblems } from './campaigns.problems';
 import { type CampaignRow, noteCounts, updateCampaign } from './campaigns.store';
+import type { FrozenTemplate } from './definition.domain';
 import { enqueueDrives, partsOf } from './parts.actions';
 import type { RecipientState } from './recipient.domain';
 import { freezeTemplates } from './templates.actions';
 
 /** Every slot of every language that the template has is filled with something. */
-async function demandMapping(s: UserScope, { channelId, definition }: CampaignRow): Promise<Awaited<ReturnType<typeof freezeTemplates>>> {
+export async function demandMapping(s: UserScope, { channelId, definition }: CampaignRow): Promise<FrozenTemplate[]> {
   const templates = await freezeTemplates(s, channelId, definition.template);
   const used = definition.language === null ? templates : templates.filter(({ language }) => language === definition.language);
   if (used.length === 0) throw campaignProblems('template-not-approved');

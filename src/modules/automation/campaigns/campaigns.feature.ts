@@ -4,6 +4,7 @@ import { campaignRoutes } from './campaigns.routes';
 import { campaignControlRoutes } from './control.routes';
 import { campaignDrives } from './drive.consumer';
 import { campaignsSweep } from './drives.sweep';
+import { campaignStores, clearing } from './erasure.actions';
 import { planJob } from './plan.job';
 
 const capabilities = defineCapabilities({
@@ -12,7 +13,7 @@ const capabilities = defineCapabilities({
   'campaigns:send': { startsIn: ['campaigner'] },
 });
 const audit = [
-  ...(['campaign.created', 'campaign.updated', 'campaign.deleted', 'campaign.started'] as const),
+  ...(['campaign.created', 'campaign.updated', 'campaign.deleted', 'campaign.tested', 'campaign.started'] as const),
   ...(['campaign.paused', 'campaign.resumed', 'campaign.cancelled', 'campaign.retried'] as const),
 ] as const;
 declare module '../../foundation/access/access.domain' {
@@ -35,4 +36,5 @@ export const campaigns = feature({
   jobs: [planJob],
   consumers: [campaignDrives],
   sweeps: [campaignsSweep],
+  hooks: { contactErased: campaignStores, clearing },
 });

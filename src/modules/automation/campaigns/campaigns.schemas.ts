@@ -79,7 +79,18 @@ export const retryBody = z
 export const campaignDuplicate = z.strictObject({ name: fields.name }).meta({ id: 'CampaignDuplicateBody' });
 export const testBody = z
   .strictObject({ contactIds: z.array(idSchema('contact')).min(1).max(5) })
-  .meta({ id: 'CampaignTestBody', description: 'A trial to people who agreed to it; it costs what every message costs.' });
+  .meta({ id: 'CampaignTestBody', description: 'A message to people who expect it; it costs what every message costs.' });
+export const testedList = z
+  .object({
+    items: z.array(
+      z.object({
+        contactId: z.string(),
+        outcome: z.enum(['accepted', 'failed', 'unknown', 'skipped']).meta({ description: '`unknown`: Meta has not answered.' }),
+        reason: z.string().nullable().meta({ description: 'Why it did not leave, or Meta’s code of the failure.' }),
+      }),
+    ),
+  })
+  .meta({ id: 'CampaignTests' });
 
 const counted = z
   .object({

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, inArray, lt, sql } from 'drizzle-orm';
 import type { Database, Scope } from '../../../edge/platform/scope';
+import { channels } from '../../messaging/channels/channels.table';
 import type { CampaignState } from './campaign.domain';
 import { campaigns } from './campaigns.table';
 
@@ -66,6 +67,14 @@ export const moveCampaign = (s: Scope, id: string, from: readonly CampaignState[
 /** How it stands is no change that people make. */
 export const noteCounts = (s: Scope, id: string, change: Pick<CampaignChange, 'counts' | 'preview'>) =>
   s.db.update(campaigns).set(change).where(byId(s, id));
+
+/** Somebody is on its list no more. */
+export const noteDefinition = (s: Scope, id: string, definition: CampaignRow['definition']) =>
+  s.db.update(campaigns).set({ definition }).where(byId(s, id));
+
+/** Every number that the company has, or had. */
+export const selectChannelIds = async (s: Scope): Promise<string[]> =>
+  (await s.db.select({ id: channels.id }).from(channels).where(eq(channels.tenantId, s.tenantId))).map(({ id }) => id);
 
 export const deleteCampaign = (s: Scope, { id, revision }: { id: string; revision: number }) =>
   s.db.delete(campaigns).where(and(byId(s, id), eq(campaigns.revision, revision)));

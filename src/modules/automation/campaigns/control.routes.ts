@@ -8,8 +8,9 @@ import type { AppEnv } from '../../foundation/access/access.scope';
 import { secured } from '../../foundation/guard/guard.middleware';
 import { cancelCampaign, pauseCampaign, previewCampaign, resumeCampaign, retryCampaign, startCampaign } from './acts.actions';
 import { campaignProblems } from './campaigns.problems';
-import { campaign, retryBody, startBody, toCampaign } from './campaigns.schemas';
+import { campaign, retryBody, startBody, testBody, testedList, toCampaign } from './campaigns.schemas';
 import { planJob } from './plan.job';
+import { testCampaign } from './test.actions';
 
 const tags = ['Campaigns'];
 const params = z.object({ id: idSchema('campaign') });
@@ -32,6 +33,27 @@ const preview = createRoute({
       'campaign-not-editable',
       'template-not-approved',
       'campaign-values-missing',
+    ),
+  },
+});
+const test = createRoute({
+  ...secured('campaigns:send'),
+  method: 'post',
+  path: '/campaigns/{id}/tests',
+  tags,
+  operationId: 'testCampaign',
+  summary: 'Send a draft to a few people now',
+  description: 'By the same rules as the campaign, with their own values. They are on no list: the campaign writes to them all the same.',
+  request: { params, body: body(testBody) },
+  responses: {
+    200: json(testedList, 'What became of each'),
+    ...refusals(
+      campaignProblems,
+      'not-found',
+      'campaign-not-editable',
+      'campaign-values-missing',
+      'template-not-approved',
+      'channel-disconnected',
     ),
   },
 });
@@ -90,6 +112,9 @@ const retry = createRoute({
 
 export const campaignControlRoutes = router<AppEnv>()
   .openapi(preview, async (c) => c.json(stamped(c, toCampaign(await previewCampaign(c.var.scope, planJob, c.req.valid('param').id))), 202))
+  .openapi(test, async (c) =>
+    c.json({ items: await testCampaign(c.var.scope, c.req.valid('param').id, c.req.valid('json').contactIds) }, 200),
+  )
   .openapi(start, async (c) =>
     c.json(stamped(c, toCampaign(await startCampaign(c.var.scope, planJob, c.req.valid('param').id, c.req.valid('json').expected))), 202),
   )

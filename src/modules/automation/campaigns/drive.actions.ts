@@ -4,20 +4,16 @@ import { newId } from '../../../kernel/ids';
 import { after, type Duration, instantOf, minutes, seconds } from '../../../kernel/time';
 import { mayReceiveMany } from '../../customers/consent/may-receive.actions';
 import { consequenceOf, verdictOf } from '../../messaging/channels/whatsapp.errors.domain';
-import { filledTemplate } from '../../messaging/templates/sending.actions';
-import { billingTermsOf } from '../../service/conversations/billing-terms.actions';
-import { conversationOf } from '../../service/conversations/conversations.actions';
-import type { ConversationRef } from '../../service/conversations/state-change.domain';
-import { type Reached, reachKnown, receptionOf } from '../../service/intake/reach.actions';
-import { performTasks } from '../../service/messages/tasks.actions';
+import { receptionOf } from '../../service/intake/reach.actions';
 import { skipFor } from './admit.domain';
 import { isOpen, type PauseReason } from './campaign.domain';
 import { type CampaignRow, selectCampaign } from './campaigns.store';
 import { stopCampaign } from './control.actions';
 import type { ClaimedPerson, Settled } from './outreach.rpc';
-import { enqueueDrives, pacerOf, partNamed } from './parts.actions';
+import { pacerOf, partNamed } from './parts.actions';
 import { categoryOf } from './plan.actions';
 import { areSendable } from './templates.actions';
+import { type Run, type Written, writeOne } from './write.actions';
 
 /** How long one message of the queue drives a part; then the next goes on. */
 const BUDGET: Duration = seconds(20);
@@ -27,7 +23,6 @@ const AT_ONCE = 6;
 const PER_SECOND = 80;
 const AGAIN_IN: Duration = minutes(2);
 
-type Run = { campaign: CampaignRow; plan: NonNullable<CampaignRow['plan']>; reached: Reached; name: string };
 type Done = { settled?: Settled; stop?: PauseReason };
 
 /** Whether the campaign's hours are now. */
@@ -45,7 +40,7 @@ export async function drivePart(s: Scope, campaignId: string, part: number): Pro
   if (!reached || reached.facts.status === 'disconnected') return stopCampaign(s, campaignId, 'channel');
   if (!isInWindow(campaign, reached.facts.timezone, s.clock())) return;
   if (!(await areSendable(s, channelId, definition.template, plan.templates))) return stopCampaign(s, campaignId, 'template');
-  const run = { campaign, plan, reached, name: definition.template };
+  const run = { campaign, templates: plan.templates, reached };
   const driver = newId('event');
   const list = partNamed(s, campaignId, part);
   const until = after(s.clock(), BUDGET);
@@ -77,73 +72,24 @@ async function writeTo(s: Scope, run: Run, people: readonly ClaimedPerson[], slo
   const { expiresAt } = run.campaign.definition;
   if (expiresAt !== null && s.clock() >= expiresAt) return people.map(({ key }) => ({ settled: { key, skipped: 'expired' } }));
   const ids = people.map(({ contactId }) => contactId);
-  const rules = await mayReceiveMany(s, ids, categoryOf(run.plan.templates), s.clock());
+  const rules = await mayReceiveMany(s, ids, categoryOf(run.templates), s.clock());
   return Promise.all(
     people.map(async (person, n): Promise<Done> => {
       const rule = rules.get(person.contactId)?.rule ?? 'erased';
       if (rule !== 'allowed') return { settled: { key: person.key, skipped: skipFor(rule) } };
-      return writeOne(s, run, person, slots[n] ?? s.clock());
+      return doneOf(s, run, person, await writeOne(s, run, person, slots[n] ?? s.clock()));
     }),
   );
 }
 
-/** One person's message: kept in their thread before it leaves, so that whoever repeats it finds it there. */
-async function writeOne(s: Scope, { campaign, plan, reached, name }: Run, person: ClaimedPerson, slot: number): Promise<Done> {
-  const { key, contactId, language, values, sendKey } = person;
-  const template = plan.templates.find((one) => one.language === language);
-  if (!template) return { settled: { key, skipped: 'not-sendable' } };
-  const ref = await reachKnown(s, campaign.channelId, reached, contactId, await billingTermsOf(s));
-  if (!ref) return { settled: { key, skipped: 'unreachable' } };
-  const held = await permit(s, campaign, ref, contactId, name);
-  if (held === 'refused') return { settled: { key, later: after(s.clock(), AGAIN_IN) }, stop: 'budget' };
-  const outgoing = await filledTemplate(s, campaign.channelId, { name, ...template }, values);
-  const wait = slot - s.clock();
-  if (wait > 0) await scheduler.wait(wait);
-  const queue = reached.queueOf(campaign.definition.queueId);
-  const request = {
-    ...({ type: 'outreach', key: sendKey, campaign: { id: campaign.id, name: campaign.name, queue }, outgoing, ref } as const),
-    mayInterrupt: campaign.definition.mayInterrupt,
-  };
-  const answer = await conversationOf(s, ref.conversationId).execute(request, 'desk');
-  if (!answer.ok) {
-    await held.release();
-    const skipped =
-      answer.problem === 'interaction-taken' ? 'in-service' : answer.problem === 'contact-blocked' ? 'blocked' : 'not-sendable';
-    return { settled: { key, skipped } };
-  }
-  if (!answer.isNew) await held.release();
-  const outcomes = await performTasks(s, ref.conversationId, answer.tasks);
-  for (const outcome of outcomes) {
+/** What the list and the whole campaign learn from one message. */
+async function doneOf(s: Scope, { campaign }: Run, { key }: ClaimedPerson, written: Written): Promise<Done> {
+  if ('skipped' in written) return { settled: { key, skipped: written.skipped } };
+  if ('refused' in written) return { settled: { key, later: after(s.clock(), AGAIN_IN) }, stop: 'budget' };
+  for (const outcome of written.outcomes) {
     if (outcome.kind === 'throttled') await pacerOf(s, campaign.channelId).slowDown();
     if (outcome.kind === 'failed' && (verdictOf(outcome.error.code) === 'channel' || consequenceOf(outcome.error.code) === 'pause-number'))
       return { stop: 'channel' };
   }
   return {};
 }
-
-type Held = { release: () => Promise<void> };
-/** Holds what the message may cost, if a hard budget is not in the way. */
-async function permit(
-  s: Scope,
-  { channelId }: CampaignRow,
-  ref: ConversationRef,
-  contactId: string,
-  template: string,
-): Promise<Held | 'refused'> {
-  const held: (() => Promise<void>)[] = [];
-  const release = async (): Promise<void> => {
-    for (const free of held) await free();
-  };
-  const opening = async () => ({ conversationId: ref.conversationId, contactId, channelId, queueId: ref.entry.queue.id, template });
-  for (const ask of s.hooks('permitOpening')) {
-    const permit = await ask(s, opening);
-    if ('release' in permit) held.push(permit.release);
-    else {
-      await release();
-      return 'refused';
-    }
-  }
-  return { release };
-}
-
-export { enqueueDrives };

@@ -33,6 +33,8 @@ export interface OutreachRpc {
   again(states: readonly RecipientState[]): number;
   /** Why people were skipped or failed, and how many each. */
   reasons(): { state: RecipientState; reason: string; people: number }[];
+  /** How much of some people is there. */
+  knows(contactIds: readonly string[]): number;
   forget(contactIds: readonly string[]): void;
   clear(): Promise<void>;
 }

@@ -26,37 +26,12 @@ export type FinishReason = (typeof FINISH_REASONS)[number];
 
 export const SEGMENT_KINDS = ['bot', 'queue', 'offer', 'agent'] as const;
 export const SEGMENT_ENDS = [
-  ...[
-    'claimed',
-    'assigned',
-    'accepted',
-    'returned',
-    'reassigned',
-    'transferred',
-    'declined',
-    'expired',
-    'chosen',
-    'overdue',
-    'unassigned',
-    'abandoned',
-  ],
+  ...(['claimed', 'assigned', 'accepted', 'returned', 'reassigned', 'transferred'] as const),
+  ...(['declined', 'expired', 'chosen', 'overdue', 'unassigned'] as const),
   ...FINISH_REASONS,
 ] as const;
-export type SegmentEnd =
-  | (
-      | 'claimed'
-      | 'assigned'
-      | 'accepted'
-      | 'returned'
-      | 'reassigned'
-      | 'transferred'
-      | 'declined'
-      | 'expired'
-      | 'chosen'
-      | 'overdue'
-      | 'unassigned'
-    )
-  | FinishReason;
+export type SegmentEnd = (typeof SEGMENT_ENDS)[number];
+
 /** Who held an interaction, from when to when, and why no longer: the basis of every time metric. */
 export type Segment = {
   number: number;

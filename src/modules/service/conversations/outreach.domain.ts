@@ -34,6 +34,10 @@ export function outreachOf(rowKey: string): { campaignId: string; key: string } 
   return sign === 'o' && campaignId && key ? { campaignId, key } : undefined;
 }
 
+/** The place of a test, which is on no list. */
+export const testKey = (id: string): string => `test-${id}`;
+export const isTest = ({ key }: Pick<OutreachNews, 'key'>): boolean => key.startsWith('test-');
+
 /** Which object has somebody's place in a campaign: their key begins with its number. */
 export const partOf = (key: string): string => key.split('-')[0] ?? '';
 export const listNameOf = (tenantId: string, { campaignId, key }: Pick<OutreachNews, 'campaignId' | 'key'>): string =>
