@@ -1,3 +1,4 @@
+import { campaigns } from './modules/automation/campaigns/campaigns.feature';
 import { budgets } from './modules/billing/budgets/budgets.feature';
 import { invoices } from './modules/billing/invoices/invoices.feature';
 import { ledger } from './modules/billing/ledger/ledger.feature';
@@ -101,6 +102,8 @@ export const FEATURES = [
   budgets,
   variance,
   invoices,
+  // automation
+  campaigns,
   // insight
   history,
 ] as const;

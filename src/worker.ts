@@ -7,6 +7,8 @@ import { FEATURES } from './features';
 
 export { ConversationObject } from '../durable-objects/conversation/conversation.object';
 export { DeskObject } from '../durable-objects/desk/desk.object';
+export { OutreachObject } from '../durable-objects/outreach/outreach.object';
+export { PacerObject } from '../durable-objects/pacer/pacer.object';
 export { QuotaObject } from '../durable-objects/quota/quota.object';
 export { SearchIndexObject } from '../durable-objects/search-index/search-index.object';
 

@@ -1,4 +1,5 @@
 import { type Instant, instantOf } from '../../src/kernel/time';
+import { originOf } from '../../src/modules/billing/ledger/entries.domain';
 import { type DeliveryReports, turnOf } from '../../src/modules/messaging/content/delivery.domain';
 import { weightOf } from '../../src/modules/messaging/content/message.domain';
 import { readTold, type Told } from '../../src/modules/messaging/content/pricing.domain';
@@ -45,12 +46,13 @@ export function settlingOf(log: ConversationLog, { state }: Known, row: Row, { w
     return held && !log.mayArrive(held) ? { type: 'failed', at, ...sent, isLast: true } : undefined;
   }
   const bearer = bearerOf(row);
-  const origin = bearer?.startsWith('key:') ? 'key' : bearer === null ? 'flow' : 'agent';
+  const origin = bearer === null ? 'flow' : originOf(bearer);
   return { type: 'delivered', at, now, ...sent, acceptedAt: instantOf(row.sentAt), told: toldOf(row.reports), bearer, origin };
 }
 
 /** Who of the business a message is charged to; null for what the bot says. */
 function bearerOf({ author }: Row): string | null {
+  if (author.kind === 'campaign') return `campaign:${author.id}`;
   if (author.kind !== 'agent') return null;
   return author.keyId === undefined ? `agent:${author.id}` : `key:${author.keyId}`;
 }

@@ -40,7 +40,7 @@ export class ConversationObject extends DurableObject<Env> implements Conversati
   }
 
   execute(request: Asked, by: Requester): Outcome {
-    const room = request.type === 'start' ? this.#begun() : this.#room;
+    const room = request.type === 'start' || request.type === 'outreach' ? this.#begun() : this.#room;
     return room?.execute(request, by) ?? NOT_FOUND;
   }
 

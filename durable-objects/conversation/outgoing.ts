@@ -9,6 +9,8 @@ import type { SendTask, SignalTask, UploadTask } from '../../src/modules/messagi
 import type { Refusal } from '../../src/modules/service/conversations/commands.domain';
 import type { Agent } from '../../src/modules/service/conversations/interaction.domain';
 import { assigneeOf } from '../../src/modules/service/conversations/interaction.domain';
+import { outreachKey } from '../../src/modules/service/conversations/outreach.domain';
+import type { OutreachRequest } from '../../src/modules/service/conversations/requests.domain';
 import { windowOpen } from '../../src/modules/service/conversations/window.domain';
 import type { Queue } from '../../src/modules/service/queues/queue.domain';
 import type { Effects } from './effects';
@@ -83,6 +85,22 @@ export class Sender {
     const decision = this.#thread.apply(command, at, fx);
     if (!decision.ok) return decision;
     const row = this.#thread.write({ key, author: authorOf({ agent, keyId }), ...kept, dueAt: after(at, this.#within.begin) }, at, fx);
+    return { ok: true, row, isNew: true };
+  }
+
+  /** A message of a campaign: written down once, whoever asks how often. Nobody's whom the company blocked. */
+  outreach({ key, campaign, outgoing, ref, mayInterrupt }: OutreachRequest, at: Instant, fx: Effects): Written {
+    const { ref: known } = this.#thread.meet(ref, fx);
+    const name = outreachKey(campaign.id, key);
+    const before = this.#log.byKey(name);
+    if (before) return { ok: true, row: before, isNew: false };
+    if (known.isBlocked) return { ok: false, problem: 'contact-blocked' };
+    const kept = keptAs(outgoing, undefined);
+    const { category } = sentOf({ seq: 0, content: kept.content });
+    const decision = this.#thread.apply({ type: 'outreach', campaign, key, template: { category }, mayInterrupt }, at, fx);
+    if (!decision.ok) return decision;
+    const author = { kind: 'campaign', id: campaign.id, name: campaign.name } as const;
+    const row = this.#thread.write({ key: name, author, ...kept, dueAt: after(at, this.#within.begin) }, at, fx);
     return { ok: true, row, isNew: true };
   }
 

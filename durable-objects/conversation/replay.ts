@@ -27,7 +27,7 @@ export const eventOf = (row: Row): Event => {
         type: 'sent',
         seq: row.seq,
         at: instantOf(row.sentAt),
-        by: row.author.kind === 'bot' ? 'bot' : 'agent',
+        by: row.author.kind === 'agent' ? 'agent' : 'bot',
         weight: weightOf(row.content.type),
       };
 };

@@ -38,7 +38,13 @@ const done = (tasks: Task[] = []): Executed => ({ ok: true, tasks });
 const decided = (decision: { ok: true } | Refusal): Executed => (decision.ok ? done() : decision);
 const wrote = (written: Written): Executed => (written.ok ? { ok: true, written, tasks: [] } : written);
 
-const order = ({ thread }: Parts, request: DeskRequest, at: Instant, fx: Effects): Executed => decided(thread.apply(request, at, fx));
+function order({ thread, sender }: Parts, request: DeskRequest, at: Instant, fx: Effects): Executed {
+  if (request.type !== 'outreach') return decided(thread.apply(request, at, fx));
+  const written = sender.outreach(request, at, fx);
+  if (!written.ok) return written;
+  const task = sender.begin(written.row.seq, at, fx);
+  return { ok: true, written, tasks: task ? [task] : [] };
+}
 
 function obey(parts: Parts, request: PersonRequest, by: Viewer, at: Instant, fx: Effects): Executed {
   const agent: Agent = { id: by.userId as Id<'user'>, name: by.name }; // safe: made by the Worker from who is signed in

@@ -72,7 +72,7 @@ export class Room {
     this.#arm();
     this.#show(done.effects);
     if (done.effects.files.length > 0) this.#ctx.waitUntil(pointTo(this.#env.MEDIA_QUEUE, this.thread.known?.ref, done.effects.files));
-    if (done.effects.changed || done.effects.facts.length > 0) this.#ctx.waitUntil(this.#tell());
+    if (done.effects.owes) this.#ctx.waitUntil(this.#tell());
     if (done.effects.replies.length > 0) this.#ctx.waitUntil(this.hand(done.effects.replies));
     return done;
   }

@@ -6,12 +6,13 @@ import { projectAudit } from '../../src/modules/foundation/audit/audit.projectio
 import type { Event } from '../../src/modules/service/conversations/conversation.domain';
 import { deleteParked, projectParked, projectReadModel } from '../../src/modules/service/conversations/conversations.projection';
 import { summaryOf } from '../../src/modules/service/conversations/conversations.schemas';
+import { isTest, listNameOf, type OutreachNews } from '../../src/modules/service/conversations/outreach.domain';
 import { OWED_SINKS, type OwedSink, type StateChange } from '../../src/modules/service/conversations/state-change.domain';
 import { supervisionOf } from '../../src/modules/service/conversations/supervision.domain';
 import { isDatabaseDown } from '../shared/database';
 import type { Destination, Parked } from '../shared/outbox';
 
-type SinkName = 'desk' | 'read-model' | 'money' | 'audit';
+type SinkName = 'desk' | 'read-model' | 'money' | 'audit' | 'campaigns';
 
 /**
  * Who learns of a change: the desk; the read model and money, joined in one batch of D1; and the audit log, whose chain is its
@@ -26,17 +27,31 @@ export const conversationSinks = (env: Env): Destination<StateChange>[] => [
     isDown: isDatabaseDown,
   },
   { name: 'audit', sinks: ['audit'], tell: (change) => tellAudit(env, change), isDown: isDatabaseDown },
+  { name: 'campaigns', sinks: ['campaigns'], tell: (change) => tellCampaigns(env, change), isDown: () => true },
 ];
 
 /** To whom something is owed that must outlive the conversation; the others show what is gone with it. */
 export const owedIn = (sinks: readonly string[]): OwedSink[] => OWED_SINKS.filter((sink) => sinks.includes(sink));
 
 /** Events that say nothing to people. */
-const QUIET: readonly Event['type'][] = ['trace-due', 'ads-changed'];
+const QUIET: readonly Event['type'][] = ['trace-due', 'ads-changed', 'outreach-sent', 'outreach-replied'];
+/** What a message of a campaign does in a thread where nobody has asked for anything. */
+const OF_MONEY: readonly Event['type'][] = [
+  ...QUIET,
+  ...(['sent', 'session-opened', 'session-began', 'session-expired', 'session-voided', 'charge-confirmed', 'charge-released'] as const),
+];
 /** Who need not know of it: most changes are no supervisor's, and facts alone are money's. */
 export function skippedBy(change: StateChange): SinkName[] {
-  const audit: SinkName[] = supervisionOf(change) ? [] : ['audit'];
-  return change.events.every(({ type }) => QUIET.includes(type)) && !change.affectsLists ? ['desk', 'read-model', ...audit] : audit;
+  const { events, affectsLists, outreach, facts, state } = change;
+  const rest: SinkName[] = [
+    ...(supervisionOf(change) ? [] : (['audit'] as const)),
+    ...(outreach ? [] : (['campaigns'] as const)),
+    ...(facts.length === 0 && !affectsLists && outreach ? (['money'] as const) : []),
+  ];
+  const isQuiet = events.every(({ type }) => QUIET.includes(type)) && !affectsLists;
+  const isUnborn =
+    state.interaction === undefined && state.lastInboundAt === undefined && events.every(({ type }) => OF_MONEY.includes(type));
+  return isQuiet || isUnborn ? ['desk', 'read-model', ...rest] : rest;
 }
 
 async function tellDesk(env: Env, change: StateChange): Promise<void> {
@@ -53,6 +68,17 @@ async function tellDatabase(env: Env, change: StateChange, sinks: readonly strin
     ...(sinks.includes('money') ? [...(await projectMoney(db, change)), ...(await projectVariances(db, change, uncompared))] : []),
   ];
   if (first) await db.batch([first, ...rest]);
+}
+
+/** Each campaign's list learns of its own; told again, it stands as it does. */
+async function tellCampaigns(env: Env, { ref, outreach = [] }: StateChange): Promise<void> {
+  const lists = new Map<string, OutreachNews[]>();
+  for (const news of outreach) {
+    if (isTest(news)) continue;
+    const name = listNameOf(ref.tenantId, news);
+    lists.set(name, [...(lists.get(name) ?? []), news]);
+  }
+  for (const [name, news] of lists) await env.OUTREACH.get(env.OUTREACH.idFromName(name)).tell(news);
 }
 
 async function tellAudit(env: Env, change: StateChange): Promise<void> {

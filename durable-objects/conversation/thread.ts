@@ -27,16 +27,17 @@ import { hasWritten, windowOpen, withClosingTime } from '../../src/modules/servi
 import { Amendments } from './amendments';
 import { messageFact, tracesOf } from './charges';
 import { Deliveries } from './deliveries';
-import { type Effects, noEffects } from './effects';
+import { type Effects, type Made, noEffects } from './effects';
 import { LastWords } from './last-words';
 import type { ConversationLog } from './log';
+import { outreachNews } from './outreach';
 import { arrived, botMessage, endsOpen, eventOf, isSameBilling, isSameFace, receiving, SAY_WITHIN, TOO_LATE } from './replay';
 import type { Report } from './reported';
 import type { Row } from './row';
 
 type Known = { ref: ConversationRef; state: Conversation };
 /** Events that change what is kept, and are nobody's news. */
-const SAVED: readonly Event['type'][] = ['read', 'left-unread', 'ads-changed', 'trace-due'];
+const SAVED: readonly Event['type'][] = ['read', 'left-unread', 'ads-changed', 'trace-due', 'outreach-sent', 'outreach-replied'];
 
 /** The state of a conversation over its log: the snapshot and the fold of every message after it. */
 export class Thread {
@@ -99,7 +100,9 @@ export class Thread {
       const result = this.#storage.transactionSync(() => {
         const done = work(effects);
         if (this.#known) effects.facts.push(...tracesOf(this.#log, this.#known, effects.traced));
-        if (this.#known && (effects.changed || effects.saved || effects.facts.length > 0)) this.#save(this.#known, before, effects, at, by);
+        const news = outreachNews(effects, at);
+        if (this.#known && (effects.changed || effects.saved || effects.facts.length > 0 || news.length > 0))
+          this.#save(this.#known, { before, effects, news, at, by });
         return done;
       });
       return { result, effects };
@@ -113,11 +116,13 @@ export class Thread {
     return ++this.#rev;
   }
 
-  #save({ ref, state }: Known, before: StateChange['before'], effects: Effects, at: Instant, by: ChangedBy): void {
-    this.#log.saveSnapshot(ref, state, this.#nextRev());
+  #save({ ref, state }: Known, { before, effects, news, at, by }: Made): void {
+    if (effects.changed || effects.saved || effects.facts.length > 0) this.#log.saveSnapshot(ref, state, this.#nextRev());
     const { events, facts, affectsLists, changed } = effects;
-    if (changed || facts.length > 0)
-      this.#onChange({ ref, rev: this.#rev, at, by, before, events, state, tail: this.tail, facts, affectsLists });
+    if (!changed && facts.length === 0 && news.length === 0) return;
+    effects.owes = true;
+    const told = news.length > 0 ? { outreach: news } : {};
+    this.#onChange({ ref, rev: this.#rev, at, by, before, events, state, tail: this.tail, facts, affectsLists, ...told });
   }
 
   meet(ref: ConversationRef, effects: Effects): Known {

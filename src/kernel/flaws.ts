@@ -1,6 +1,7 @@
 import { FLAWS_OF_FIELDS } from './flaws-of-fields';
 import { FLAWS_OF_FILES } from './flaws-of-files';
 import { FLAWS_OF_TARIFFS } from './flaws-of-tariffs';
+import { FLAWS_OF_TEMPLATES } from './flaws-of-templates';
 import type { Locale } from './locale';
 
 /** What can be wrong with a field, by its English sentence. `#` stands for what differs: numbers, and names in braces. */
@@ -8,6 +9,7 @@ export const FLAWS: Readonly<Record<string, Record<Exclude<Locale, 'en'>, string
   ...FLAWS_OF_FIELDS,
   ...FLAWS_OF_FILES,
   ...FLAWS_OF_TARIFFS,
+  ...FLAWS_OF_TEMPLATES,
   '# to # days, the first one first': {
     'pt-BR': 'de # a # dias, o primeiro antes do último',
     es: 'de # a # días, el primero antes del último',

@@ -34,6 +34,8 @@ export const PREFIXES = {
   budget: 'bud',
   hold: 'hld',
   variance: 'var',
+  template: 'tpl',
+  campaign: 'cmp',
 } as const;
 export type Kind = keyof typeof PREFIXES;
 export type Id<K extends Kind> = string & { readonly __kind: K };

@@ -1,9 +1,10 @@
 import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { call, newTenant, type Tenant } from '../support/api.ts';
+import { QUERIES } from '../support/bodies.ts';
 import { dumpAll } from '../support/d1.ts';
 import { apiDocument, OPERATIONS, type Operation } from '../support/operations.ts';
-import { kindOf, QUERIES, type Things, thingsOf } from '../support/things.ts';
+import { kindOf, type Things, thingsOf } from '../support/things.ts';
 
 /** A schema of the document, as far as these laws read it. */
 type Schema = {

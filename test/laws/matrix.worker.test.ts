@@ -4,25 +4,14 @@ import { isId } from '../../src/kernel/ids.ts';
 import { type Action, allows, type Capability, ROLE_KEYS } from '../../src/modules/foundation/access/access.domain.ts';
 import { forgetPeople } from '../../src/modules/foundation/guard/remembered.middleware.ts';
 import { call, newTenant, type Tenant } from '../support/api.ts';
+import { BODIES, bodyFor, QUERIES, REFUSALS } from '../support/bodies.ts';
 import { startingGroup } from '../support/catalog.ts';
 import { dumpAll } from '../support/d1.ts';
 import { groupOf, newKey } from '../support/keys.ts';
 import { watchObjects } from '../support/objects.ts';
 import { OPERATIONS, type Operation } from '../support/operations.ts';
 import { deskOf, newColleague, shardOf } from '../support/shop.ts';
-import {
-  BODIES,
-  bodyFor,
-  isNaming,
-  kindOf,
-  namedBy,
-  OF_THE_CALENDAR,
-  QUERIES,
-  REFUSALS,
-  type Things,
-  thingsOf,
-  twin,
-} from '../support/things.ts';
+import { isNaming, kindOf, namedBy, OF_THE_CALENDAR, type Things, thingsOf, twin } from '../support/things.ts';
 import { untilHeld } from '../support/until.ts';
 
 /**

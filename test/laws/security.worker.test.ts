@@ -1,9 +1,9 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { call, newTenant, type Tenant } from '../support/api.ts';
+import { bodyFor, QUERIES } from '../support/bodies.ts';
 import { OPERATIONS, type Operation } from '../support/operations.ts';
 import { newColleague } from '../support/shop.ts';
-import { bodyFor, QUERIES } from '../support/things.ts';
 
 /** The only operations that anybody may call. To add one is to argue for it here. */
 const PUBLIC: Record<string, string> = {

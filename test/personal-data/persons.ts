@@ -28,6 +28,7 @@ import {
 import { threadOf } from '../support/thread.ts';
 import { currentTime } from '../support/time.ts';
 import { until } from '../support/until.ts';
+import { listed, listOf } from './listed.ts';
 
 export type Receipt = {
   id: string;
@@ -97,6 +98,7 @@ export async function foundOf(
     const [database = '', json = '{}'] = [dump.slice(0, dump.indexOf(' ')), dump.slice(dump.indexOf(' ') + 1)];
     for (const [table, text] of Object.entries<string | null>(JSON.parse(json))) places[`${database}.${table}`] = text ?? '';
   }
+  for (const { id } of await found(shop, 'campaigns')) places[`list ${id}`] = await rowsIn(listOf(shop, String(id)));
   for (const id of conversationIds) places[id] = await rowsIn(objectOf(tenant, id));
   const isIn = (text: string, word: string): boolean =>
     text.includes(word) || text.includes(hex(word)) || text.includes(hex(word).toLowerCase());
@@ -142,6 +144,7 @@ export async function plant({ word, phone: newPhone }: Canaries, words = 3): Pro
   await ask(200, 'PATCH', `/v1/contacts/${contactId}/tags`, { token, body: { add: [tag.id] } });
   const consent = { category: 'marketing', action: 'out', words: word() };
   await ask(201, 'POST', `/v1/contacts/${contactId}/consents`, { token, body: consent });
+  await listed(shop, contactId, word());
   await claim(tenant, open);
   for (let n = 0; n < words; n += 1) {
     await deliverText(channel, text(), { from: phone });

@@ -38,6 +38,12 @@ export const TABLES: Readonly<Record<string, Answer>> = {
   tags: SETTINGS,
   segments: by('segments'),
   segment_uses: SETTINGS,
+  templates: SETTINGS,
+  template_versions: PEOPLE,
+  template_events: PEOPLE,
+  template_accounts: SETTINGS,
+  template_names: SETTINGS,
+  campaigns: by('campaigns'),
   contact_marks: never('ids between which contacts are counted'),
   entity_types: SETTINGS,
   guards: never('never holds a row'),
@@ -137,10 +143,13 @@ export const OBJECTS: Readonly<Record<string, Answer>> = {
   desk: by('desk'),
   index: by('search'),
   quota: never('numbers'),
+  outreach: by('campaigns'),
+  pacer: never('times'),
 };
 
 /** Kinds of job whose input or file is about customers; or why it is not. */
 export const JOBS: Readonly<Record<string, Answer>> = {
+  'campaign.plan': by('exports'),
   'contacts.export': by('exports'),
   'records.export': by('exports'),
   'records.bulk': by('exports'),

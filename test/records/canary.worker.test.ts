@@ -1,14 +1,15 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { EntityRights } from '../../src/modules/foundation/access/access.domain.ts';
 import { ask, call, newTenant, type Tenant } from '../support/api.ts';
-import { accept, freshEmail, join, mailbox, signIn } from '../support/mail.ts';
+import { bodyFor, QUERIES } from '../support/bodies.ts';
+import { join, mailbox } from '../support/mail.ts';
 import { OPERATIONS, type Operation } from '../support/operations.ts';
-import { shardOf } from '../support/shop.ts';
-import { bodyFor, namedBy, QUERIES, type Things, thingsOf } from '../support/things.ts';
+import { namedBy, type Things, thingsOf } from '../support/things.ts';
 import { currentTime } from '../support/time.ts';
 import { BY_BODY, type FileIn, pathTo, READS, withFile } from './canary-paths.ts';
 import { addField, defineType, readType, type TypeWire, writeRecord } from './company.ts';
 import { bytesOf, COUNTED, DOORS, HIDDEN, LEADING, leaked, NAMED, SECRET, STRANGE } from './doors.ts';
+import { expiredGuest, groupWith } from './rights.ts';
 
 type Who = { name: string; token: string; forbidden: readonly string[] };
 type Made = { id: string };
@@ -35,27 +36,10 @@ async function secretType(): Promise<void> {
   hoard = await writeRecord(owner, SECRET, { nome: `${SECRET} titulo`, [`${SECRET}_campo`]: COUNTED, cliente: [contact] });
   const filter = { field: `records.${SECRET}.cliente`, is: 'at-least', value: 1 };
   await ask(201, 'POST', '/v1/segments', { token, body: { name: `${NAMED} segmento`, filter } });
-  const body = { code: NAMED, title: `${NAMED} resposta`, body: `{{record.${SECRET}.nome}}` };
-  await ask(201, 'POST', '/v1/canned-responses', { token, body });
+  const canned = { code: NAMED, title: `${NAMED} resposta`, body: `{{record.${SECRET}.nome}}` };
+  await ask(201, 'POST', '/v1/canned-responses', { token, body: canned });
 }
 
-/** A group with every capability but that of defining types, so that rights over records alone stand between. */
-async function groupWith(name: string, entityRights: EntityRights): Promise<string> {
-  const me = await ask<{ capabilities: string[] }>(200, 'GET', '/v1/me', { token: owner.token });
-  const capabilities = me.capabilities.filter((one) => one !== 'entities:define');
-  return (await ask<Made>(201, 'POST', '/v1/permission-groups', { token: owner.token, body: { name, capabilities, entityRights } })).id;
-}
-
-async function expiredGuest(rights: EntityRights, forbidden: readonly string[]): Promise<Who> {
-  const box = mailbox();
-  const email = freshEmail();
-  const guest = { name: 'Caio', email, locale: 'pt-BR', days: 1, reason: 'x', permissionGroupId: await groupWith('Caio', rights) };
-  const { id } = await ask<Made>(201, 'POST', '/v1/guests', { token: owner.token, body: guest });
-  await accept(await box.token(email));
-  const token = await signIn(email);
-  await shardOf(owner).prepare('UPDATE users SET access_until = 1 WHERE id = ?').bind(id).run();
-  return { name: EXPIRED, token, forbidden };
-}
 const EXPIRED = 'guest whose time is over';
 
 async function everybody(): Promise<Who[]> {
@@ -63,11 +47,11 @@ async function everybody(): Promise<Who[]> {
   const no = (key: string): number => orders.fields.find((field) => field.key === key)?.no ?? -1;
   const hidden = [no(`${HIDDEN}_a`), no(`${HIDDEN}_b`), no(`${HIDDEN}_f`)];
   const person = async (name: string, rights: EntityRights, forbidden: readonly string[], departmentIds: string[] = []): Promise<Who> => {
-    const permissionGroupId = await groupWith(name, rights);
+    const permissionGroupId = await groupWith(owner, name, rights);
     return { name, token: (await join(mailbox(), owner, { permissionGroupId, departmentIds })).token, forbidden };
   };
   const program = async (name: string, scope: string, rights: EntityRights): Promise<Who> => {
-    const serviceUser = { name, permissionGroupId: await groupWith(name, rights) };
+    const serviceUser = { name, permissionGroupId: await groupWith(owner, name, rights) };
     const scopes = [scope, 'contacts:read', 'segments:write', 'audit:read', 'access:read', 'conversations:serve', 'keys:read'];
     const expiresAt = new Date(currentTime() + 86_400_000).toISOString();
     const { key } = await ask<{ key: string }>(201, 'POST', '/v1/api-keys', {
@@ -88,7 +72,7 @@ async function everybody(): Promise<Who[]> {
     await person('edit all', of('edit', 'all'), always),
     await person('edit own', of('edit', 'own'), [...always, STRANGE]),
     await person('view with hidden fields', of('view', 'all', { hidden }), [...always, HIDDEN]),
-    await expiredGuest(of('edit', 'all'), [...always, HIDDEN, STRANGE, 'zpedido']),
+    { name: EXPIRED, token: await expiredGuest(owner, of('edit', 'all')), forbidden: [...always, HIDDEN, STRANGE, 'zpedido'] },
     await program('key view', 'entity:zpedido:view', of('edit', 'all')),
     await program('key edit with a user who views', 'entity:zpedido:edit', of('view', 'all')),
   ];
@@ -218,7 +202,7 @@ describe('what may not be seen', () => {
   });
 
   it('[RCD-63] a right that is taken between two requests of one token is gone, with a form open too', async () => {
-    const id = await groupWith('Passageiro', { [orders.id]: { right: 'edit', extent: 'all' } });
+    const id = await groupWith(owner, 'Passageiro', { [orders.id]: { right: 'edit', extent: 'all' } });
     const { token } = await join(mailbox(), owner, { permissionGroupId: id, departmentIds: [] });
     const path = `/v1/entity-types/zpedido/records/${order.id}`;
     const open = await ask<{ revision: number }>(200, 'GET', path, { token });
@@ -231,7 +215,10 @@ describe('what may not be seen', () => {
 
   it('[RCD-64] a key for the records of one type writes those; every other operation of the document refuses it', async () => {
     const expiresAt = new Date(currentTime() + 86_400_000).toISOString();
-    const serviceUser = { name: 'Loja', permissionGroupId: await groupWith('Loja', { [orders.id]: { right: 'edit', extent: 'all' } }) };
+    const serviceUser = {
+      name: 'Loja',
+      permissionGroupId: await groupWith(owner, 'Loja', { [orders.id]: { right: 'edit', extent: 'all' } }),
+    };
     const body = { name: 'Loja', scopes: ['entity:zpedido:edit'], expiresAt, serviceUser };
     const { key: token } = await ask<{ key: string }>(201, 'POST', '/v1/api-keys', { token: owner.token, body });
     await writeRecord({ token }, 'zpedido', { numero: 'De fora' });

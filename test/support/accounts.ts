@@ -1,4 +1,5 @@
 import { hmacHex } from '../../src/edge/security/vault.ts';
+import { answerAboutTemplates } from './templates-at-meta.ts';
 
 /** What Meta knows of numbers: whose they are, and which token opens them. Tests tell it before they connect one. */
 export type AtMeta = {
@@ -32,6 +33,8 @@ const shown = (id: string, { displayNumber = '+55 11 95550-0100' }: AtMeta) => (
 
 /** What Graph answers to whoever asks for a number or for those of an account; undefined when something else is asked. */
 export async function answerOfMeta(request: Request): Promise<Response | undefined> {
+  const aboutTemplates = new URL(request.url).hostname === 'mailbox.test' ? undefined : await answerAboutTemplates(request.clone());
+  if (aboutTemplates) return aboutTemplates;
   const { pathname, searchParams } = new URL(request.url);
   const [, id = '', list] = /^\/v\d+\.\d+\/(\d+)(\/phone_numbers)?$/.exec(pathname) ?? [];
   if (request.method !== 'GET' || id === '' || !searchParams.has('fields')) return undefined;

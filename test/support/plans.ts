@@ -43,6 +43,7 @@ const SMALL: Readonly<Record<string, string>> = {
   imports: 'twenty a day, kept for seven days',
   unrouted_days: 'one a day, for thirty days',
   stored_bytes: 'one row a company',
+  template_accounts: 'one an account at Meta',
   audit_copies: 'one row a company',
   counters: 'a few a month and number',
   ledger_copies: 'one row a company',
@@ -67,6 +68,8 @@ const WALKS: Readonly<Record<string, string>> = {
   'ledger_entries key': 'the ledger, the latest first; filters thin it out between the numbers of a month',
   'variances variances_by_state': 'differences of one state, the latest day first; filters thin them out',
   'ledger_seals key': 'blocks of a thousand entries, in their order',
+  'campaigns key': 'campaigns, the newest first; a state thins them out',
+  'templates templates_by_name': 'templates by account and name; filters thin them out of some thousand at most',
 };
 
 /** The one row at the end of an index, by the part of a statement that asks for it. */

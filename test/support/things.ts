@@ -9,7 +9,8 @@ import { groupOf } from './keys.ts';
 import { invite } from './mail.ts';
 import { deliverMessage, deliverText, newChannel } from './meta.ts';
 import type { Operation } from './operations.ts';
-import { DERIVATION, tariffBody } from './own-tariff.ts';
+import { outreachOf } from './outreach-things.ts';
+import { tariffBody } from './own-tariff.ts';
 import { claimsOf } from './shop.ts';
 import { until } from './until.ts';
 import { varianceIn } from './variances.ts';
@@ -52,6 +53,7 @@ export async function thingsOf(tenant: Tenant, words = 'Oi'): Promise<Things> {
     ...{ ...people, ...(await comparisonOf(tenant)) },
     ...(await identityOf(tenant, words)),
     ...contactThings,
+    ...(await outreachOf(tenant, channel, words)),
     conversations: row.id,
     messageId: innerId('message', row.id, 2),
     interactions: row.interaction.id,
@@ -100,112 +102,6 @@ async function identityOf(tenant: Tenant, words: string): Promise<Things> {
   const login = await ask<{ accessToken: string }>(200, 'POST', '/v1/auth/sign-in', { body: credentials });
   return { 'api-keys': key.id, me: claimsOf({ token: login.accessToken }).sid };
 }
-
-/** A body that would be accepted, for each operation with an id in its path that takes one. */
-export const BODIES: Record<string, unknown> = {
-  sendMessage: { type: 'text', body: { body: 'Olá' } },
-  markConversationRead: { seq: 0 },
-  setUserPresence: { presence: 'away' },
-  updatePauseReason: { name: 'Café' },
-  updateUser: { name: 'Rui' },
-  renewGuest: { days: 5 },
-  updateChannel: { name: 'Balcão' },
-  renameDepartment: { name: 'Suporte' },
-  updatePermissionGroup: { name: 'Suporte' },
-  rotateApiKey: {},
-  updateCannedResponse: { title: 'Bom dia' },
-  updateBudget: { name: 'Mês' },
-  liftBudget: { until: '2026-01-01T00:00:00Z', reason: 'Feira' },
-  updateTag: { colour: 'blue' },
-  mergeTag: {},
-  updateSegment: { name: 'Ativos' },
-  updateContact: { email: null },
-  updateContactField: { help: 'Quantos são' },
-  addContactIdentity: { kind: 'external', value: 'erp:9' },
-  mergeContacts: {},
-  keepContactsApart: {},
-  setImportReading: { encoding: 'utf-8' },
-  mapImportColumns: { columns: ['name'] },
-  tagContact: {},
-  eraseContact: { name: 'Nobody', reason: 'asked' },
-  setLegalHold: { reason: 'Processo 1' },
-  recordContactConsent: { category: 'marketing', action: 'in', words: 'Sim' },
-  tagInteraction: {},
-  writeNote: { body: 'Cuidado com o prazo' },
-  updateQueue: { name: 'Suporte' },
-  updateBusinessHours: { name: 'Plantão' },
-  setGreeting: { text: 'Olá!', choices: [], giveUpAfterMinutes: null },
-  transferInteraction: {},
-  finishInteraction: {},
-  holdInteraction: {},
-  updateEntityType: { help: 'O que vendemos' },
-  createEntityField: { name: 'Cor', type: 'text' },
-  updateEntityField: { help: 'O que mais' },
-  checkFieldConversion: { to: { type: 'long' } },
-  makeEntityUnique: { fields: ['number'] },
-  convertEntityField: {},
-  createRecord: { fields: { number: '3' } },
-  upsertRecord: { fields: { number: '4' } },
-  queryRecords: {},
-  exportRecords: { columns: ['title'] },
-  changeRecords: { filter: { field: 'title', is: 'equal', value: 'nada' }, change: { owner: null } },
-  countRecords: {},
-  updateRecord: { fields: { number: '5' } },
-  attachRecordFile: {},
-  ...{ deriveTariff: DERIVATION, decideVariance: { state: 'accepted' }, closeMonth: {} },
-};
-
-/** The same, with what only the thing's own company can name. */
-export const bodyFor = ({ id }: Operation, things: Things): unknown =>
-  ({
-    transferInteraction: { to: { queueId: things.queues } },
-    mergeContacts: { other: things.other },
-    mergeTag: { into: things.tags },
-    keepContactsApart: { other: things.apart },
-    convertEntityField: { check: things.checked },
-    attachRecordFile: { conversation: things.conversations, message: things.messageId },
-  })[id] ?? BODIES[id];
-
-/** The parameters without which an operation has no question. */
-export const QUERIES: Record<string, (things: Things) => string> = {
-  explainPermission: ({ users }) => `?user=${users}&action=contacts:read`,
-  mayContactReceive: () => '?category=marketing',
-  searchConversations: () => '?q=bom',
-  upsertRecord: () => '?by=number',
-  listUnconvertedValues: ({ checked }) => `?job=${checked}`,
-  listDoubleValues: ({ unique }) => `?job=${unique}`,
-  findRecords: () => '?q=bom',
-  addRecordFile: () => '?name=a.pdf',
-  importRateCards: () => '?tariff=seed-2023',
-  readRateCardModel: () => '?tariff=seed-2023',
-  readCannedValues: ({ contacts }) => `?contact=${contacts}`,
-};
-
-/** What an owner is told instead, where the state of our thing stands against it: the interaction has ended by then. */
-export const REFUSALS: Record<string, [status: number, code: string]> = {
-  closeMonth: [409, 'period-not-over'],
-  acceptInteraction: [409, 'interaction-finished'],
-  declineInteraction: [409, 'interaction-finished'],
-  holdInteraction: [409, 'interaction-finished'],
-  resumeInteraction: [409, 'interaction-finished'],
-  takeOverInteraction: [409, 'interaction-finished'],
-  transferInteraction: [409, 'interaction-finished'],
-  resendMessage: [409, 'message-not-failed'],
-  eraseContact: [422, 'name-not-typed'],
-  cancelJob: [409, 'job-ended'],
-  readMessageMedia: [410, 'media-gone'],
-  addRecordFile: [422, 'media-empty'],
-  attachRecordFile: [410, 'media-gone'],
-  removeRecordFile: [404, 'not-found'], // its record has been deleted by then
-  uploadImportFile: [422, 'file-unreadable'],
-  setImportReading: [409, 'import-not-ready'],
-  mapImportColumns: [409, 'import-not-ready'],
-  checkImport: [409, 'import-not-ready'],
-  applyImport: [409, 'import-not-ready'],
-  undoImport: [409, 'import-not-ready'],
-  listImportRows: [409, 'import-not-ready'],
-  readRejectedRows: [409, 'import-not-ready'],
-};
 
 /** Kinds whose names are the calendar’s: each company means its own month by one, and cannot name another’s. */
 export const OF_THE_CALENDAR: readonly string[] = ['invoices'];

@@ -15,7 +15,7 @@ export type Database = DrizzleD1Database<Record<string, never>>;
 export type BatchItem = AnyBatchItem<'sqlite'>;
 /** Who a tenant is and where its data lies. */
 export type TenantRef = { tenantId: Id<'tenant'>; shard: string };
-export type ObjectKind = 'conversation' | 'desk' | 'index' | 'quota';
+export type ObjectKind = 'conversation' | 'desk' | 'index' | 'quota' | 'outreach' | 'pacer';
 
 /**
  * An object as a Worker sees it: its methods, each answering a promise. (The platform's own stub type gives up on JSON
@@ -48,6 +48,8 @@ export type Scope = TenantRef & {
   /** Of what could be guessed from a plain hash; another one for each company. */
   keyedFingerprint: (text: string) => Promise<string>;
   graph: GraphUrls;
+  /** Lets a part of a campaign be worked on; the message is a pointer to it. */
+  enqueueDrive: (campaignId: string, part: number) => Promise<void>;
   /** Lets a job of this tenant be worked on; the message is a pointer to its row. */
   enqueueJob: (jobId: string) => Promise<void>;
   /** Goes on with this work after the answer. */
@@ -89,7 +91,14 @@ const counted = <T extends object>(stub: T, kind: ObjectKind): T =>
 
 /** Objects are named `tenant` or `tenant/name`, so another tenant cannot even address one. */
 export function objectOf<T>(env: Env, kind: ObjectKind, tenantId: string, name?: string): Remote<T> {
-  const namespace = { conversation: env.CONVERSATIONS, desk: env.DESKS, index: env.INDEXES, quota: env.QUOTAS }[kind];
+  const namespace = {
+    conversation: env.CONVERSATIONS,
+    desk: env.DESKS,
+    index: env.INDEXES,
+    quota: env.QUOTAS,
+    outreach: env.OUTREACH,
+    pacer: env.PACERS,
+  }[kind];
   const stub = namespace.get(idOf(kind, namespace, name === undefined ? tenantId : `${tenantId}/${name}`));
   return (calls.onCall ? counted(stub, kind) : stub) as unknown as Remote<T>; // safe: the same methods, seen through RPC
 }
@@ -112,6 +121,9 @@ export const scopeOf = (env: Env, { tenantId, shard }: TenantRef, { clock = syst
   graph: { version: env.GRAPH_VERSION, url: { live: env.GRAPH_URL, simulator: env.SIMULATOR_URL } },
   enqueueJob: async (jobId) => {
     await env.JOB_QUEUE.send({ tenantId, shard, jobId });
+  },
+  enqueueDrive: async (campaignId, part) => {
+    await env.DRIVE_QUEUE.send({ tenantId, shard, campaignId, part });
   },
   defer,
   giveWay,

@@ -6,8 +6,8 @@ export type Asked = {
   /** Which addresses may be asked at all; judged before the call, and no redirection is followed. */
   allow: (url: URL) => boolean;
   headers?: Record<string, string>;
-  method?: 'GET' | 'POST' | 'PUT';
-  body?: FormData | string;
+  method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  body?: FormData | ArrayBuffer | string;
   timeout?: Duration;
 };
 

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
+import { isLanguage } from '../../kernel/templates/languages';
 import { type GraphError, refusal } from '../rules/graph-error.domain.ts';
-import { isLanguage } from '../rules/languages.domain.ts';
 import { DAY } from '../rules/pricing.domain.ts';
 import type { Template } from '../rules/template.domain.ts';
 import { written } from '../rules/template-authentication.domain.ts';

@@ -150,6 +150,31 @@ CREATE TABLE business_hours (
 
 CREATE UNIQUE INDEX business_hours_by_name ON business_hours (tenant_id, name COLLATE NOCASE);
 
+CREATE TABLE campaigns (
+  tenant_id TEXT NOT NULL REFERENCES accounts (tenant_id),
+  id TEXT NOT NULL,
+  name TEXT NOT NULL,
+  channel_id TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('draft', 'planning', 'scheduled', 'running', 'paused', 'done', 'cancelled')),
+  definition TEXT NOT NULL,
+  plan TEXT,
+  preview TEXT,
+  excluded TEXT,
+  pause_reason TEXT,
+  counts TEXT,
+  job_id TEXT,
+  start_at INTEGER,
+  started_at INTEGER,
+  ended_at INTEGER,
+  by_id TEXT NOT NULL,
+  by_name TEXT NOT NULL,
+  revision INTEGER NOT NULL DEFAULT 1,
+  created_at INTEGER NOT NULL,
+  PRIMARY KEY (tenant_id, id)
+) WITHOUT ROWID;
+
+CREATE INDEX campaigns_under_way ON campaigns (state, start_at);
+
 CREATE TABLE canned_departments (
   tenant_id TEXT NOT NULL,
   canned_id TEXT NOT NULL,
@@ -1456,6 +1481,78 @@ CREATE TABLE tariffs (
   created_at INTEGER NOT NULL,
   PRIMARY KEY (tenant_id, key, version)
 ) WITHOUT ROWID;
+
+CREATE TABLE template_accounts (
+  tenant_id TEXT NOT NULL REFERENCES accounts (tenant_id),
+  waba_id TEXT NOT NULL,
+  synced_at INTEGER,
+  due_at INTEGER NOT NULL,
+  error TEXT,
+  PRIMARY KEY (tenant_id, waba_id)
+) WITHOUT ROWID;
+
+CREATE INDEX template_accounts_due ON template_accounts (due_at);
+
+CREATE TABLE template_events (
+  tenant_id TEXT NOT NULL REFERENCES accounts (tenant_id),
+  template_id TEXT NOT NULL,
+  id TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  by TEXT,
+  note TEXT,
+  pointer TEXT,
+  raw TEXT,
+  PRIMARY KEY (tenant_id, template_id, id)
+) WITHOUT ROWID;
+
+CREATE TABLE template_names (
+  tenant_id TEXT NOT NULL REFERENCES accounts (tenant_id),
+  waba_id TEXT NOT NULL,
+  name TEXT NOT NULL,
+  language TEXT NOT NULL,
+  free_at INTEGER NOT NULL,
+  PRIMARY KEY (tenant_id, waba_id, name, language)
+) WITHOUT ROWID;
+
+CREATE TABLE template_versions (
+  tenant_id TEXT NOT NULL REFERENCES accounts (tenant_id),
+  template_id TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  content TEXT NOT NULL,
+  by TEXT NOT NULL,
+  submitted_at INTEGER NOT NULL,
+  PRIMARY KEY (tenant_id, template_id, number)
+) WITHOUT ROWID;
+
+CREATE TABLE templates (
+  tenant_id TEXT NOT NULL REFERENCES accounts (tenant_id),
+  id TEXT NOT NULL,
+  waba_id TEXT NOT NULL,
+  name TEXT NOT NULL,
+  language TEXT NOT NULL,
+  category TEXT NOT NULL CHECK (category IN ('MARKETING', 'UTILITY', 'AUTHENTICATION')),
+  content TEXT NOT NULL,
+  live TEXT,
+  status TEXT NOT NULL CHECK (status IN ('draft', 'in_review', 'ready', 'pending', 'approved', 'rejected', 'paused', 'disabled', 'deleting', 'missing', 'unknown')),
+  meta_status TEXT,
+  reason TEXT,
+  quality TEXT CHECK (quality IN ('GREEN', 'YELLOW', 'RED', 'UNKNOWN')),
+  meta_id TEXT,
+  observed TEXT NOT NULL,
+  missed INTEGER NOT NULL DEFAULT 0,
+  edits TEXT NOT NULL,
+  version INTEGER NOT NULL DEFAULT 0,
+  is_archived INTEGER NOT NULL DEFAULT 0 CHECK (is_archived IN (0, 1)),
+  author_id TEXT,
+  author_name TEXT,
+  revision INTEGER NOT NULL DEFAULT 1,
+  created_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL,
+  PRIMARY KEY (tenant_id, id)
+) WITHOUT ROWID;
+
+CREATE UNIQUE INDEX templates_by_name ON templates (tenant_id, waba_id, name, language);
 
 CREATE TABLE unrouted_days (
   tenant_id TEXT NOT NULL,

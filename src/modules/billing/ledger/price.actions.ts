@@ -1,9 +1,9 @@
-import { Problem } from '../../../kernel/problem';
+import type { Scope } from '../../../edge/platform/scope';
 import { queuesOf } from '../../foundation/access/access.domain';
 import type { UserScope } from '../../foundation/access/access.scope';
 import type { Sight } from '../../foundation/access/viewer.domain';
-import { TEMPLATES } from '../../messaging/templates/templates.domain';
-import { readConversation } from '../../service/conversations/conversations.actions';
+import { categoryOfTemplate } from '../../messaging/templates/sending.actions';
+import { conversationOf } from '../../service/conversations/conversations.actions';
 import type { SessionCategory } from '../../service/conversations/session.domain';
 import { readCategory } from '../tariffs/category.domain';
 import { explain } from '../tariffs/explain.domain';
@@ -20,10 +20,10 @@ type Asked = { channel?: string | undefined; contact?: string | undefined; templ
 type Told = CurrentPrice['template'];
 
 /** What is known of a message that the company sends now, as far as it is priced. `viewer`: whose threads are looked at. */
-async function factNow(s: UserScope, { channel, contact, template }: Asked, viewer: Sight) {
+async function factNow(s: Scope, { channel, contact, template }: Asked, viewer: Sight) {
   const [at, zone] = [s.clock(), await zoneOf(s)];
   const priced = await pricedAt(s, 'billed', { at, zone });
-  const category = template === null ? 'service' : categoryOf(template);
+  const category = template === null ? 'service' : await categoryOf(s, channel, template);
   const [thread, phone, wabaId] = await Promise.all([
     channel && contact ? selectThread(s, viewer, contact, channel) : undefined,
     contact ? selectPhone(s, contact) : undefined,
@@ -58,8 +58,8 @@ async function factNow(s: UserScope, { channel, contact, template }: Asked, view
  * The most that a message may cost that the company sends now, as the ledger would reserve it: null where nothing is charged, or nobody
  * knows how much.
  */
-export async function likelyCharge(s: UserScope, asked: Asked): Promise<{ micros: number; currency: string } | null> {
-  const { priced, fact, covering } = await factNow(s, asked, { userId: s.actor.id, queues: 'all' });
+export async function likelyCharge(s: Scope, asked: Asked): Promise<{ micros: number; currency: string } | null> {
+  const { priced, fact, covering } = await factNow(s, asked, { userId: '', queues: 'all' });
   const q = covering ? undefined : quote(priced, fact);
   if (q?.outcome !== 'charge') return null;
   const micros = Math.max(q.reserve ?? 0, ...q.brackets.map((bracket) => bracket.micros ?? 0));
@@ -82,17 +82,15 @@ export async function priceNow(s: UserScope, asked: Asked): Promise<CurrentPrice
 }
 
 /** A thread that nobody has written in yet has no window. */
-async function isWindowOpen(s: UserScope, thread: string): Promise<boolean> {
-  try {
-    return (await readConversation(s, thread)).serviceWindow.open;
-  } catch (error) {
-    if (error instanceof Problem && error.slug === 'not-found') return false;
-    throw error;
-  }
+async function isWindowOpen(s: Scope, thread: string): Promise<boolean> {
+  const answer = await conversationOf(s, thread).read({ what: 'summary' }, 'desk');
+  return answer.ok && answer.what === 'summary' && answer.summary.serviceWindow.open;
 }
 
-const categoryOf = (template: string | undefined): SessionCategory =>
-  readCategory(TEMPLATES.find(({ name }) => name === template)?.category ?? 'utility') ?? 'utility';
+async function categoryOf(s: Scope, channel: string | undefined, template: string | undefined): Promise<SessionCategory> {
+  const told = channel && template ? await categoryOfTemplate(s, channel, template) : undefined;
+  return readCategory(told?.toLowerCase() ?? 'utility') ?? 'utility';
+}
 
 async function told(s: UserScope, priced: Priced | null, fact: ChargeFact): Promise<Told> {
   const q = quote(priced, fact);
@@ -129,3 +127,7 @@ function customerPrice(
     freeCustomerSessions: q.brackets.find(({ kind }) => kind === 'quota')?.upTo ?? null,
   };
 }
+
+/** How far counters have come. */
+export const countersOf = async (s: Scope, names: readonly string[]): Promise<Map<string, number>> =>
+  new Map(names.length === 0 ? [] : (await selectCounters(s, [...names])).map(({ counter, used }) => [counter, used]));

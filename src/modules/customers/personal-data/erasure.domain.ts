@@ -17,6 +17,7 @@ export const STORES = [
   'consents',
   'records',
   'segments',
+  'campaigns',
   'summaries',
   'cases',
   'sessions',

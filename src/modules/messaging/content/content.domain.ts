@@ -13,6 +13,22 @@ export type Buttons = Head & { type: 'button'; action: { buttons: { type: 'reply
 export type ListRow = { id: string; title: string; description?: string | undefined };
 export type List = Head & { type: 'list'; action: { button: string; sections: { title?: string | undefined; rows: ListRow[] }[] } };
 
+/**
+ * A template as it is kept: what the customer reads, for our own screens, and `components`, with which Meta fills it in. The file of a
+ * header is that of the message; Meta's name of it is known when it is sent.
+ */
+export type TemplateMessage = {
+  name: string;
+  language: string;
+  category: string;
+  text: string;
+  header?: { format: 'TEXT' | 'LOCATION' | 'IMAGE' | 'VIDEO' | 'DOCUMENT'; text: string };
+  footer?: string;
+  buttons?: readonly { type: string; text: string; value: string }[];
+  cards?: readonly { text: string | null; buttons: readonly { type: string; text: string; value: string }[] }[];
+  components?: readonly Readonly<Record<string, unknown>>[];
+};
+
 /** References name a message of the thread, by our id or by its wamid. */
 export type Outgoing = (
   | { type: 'text'; body: { body: string } }
@@ -25,8 +41,7 @@ export type Outgoing = (
   | { type: 'contacts'; body: { contacts: Record<string, unknown>[] } }
   | { type: 'interactive'; body: Buttons | List }
   | { type: 'reaction'; body: { message: string; emoji: string } }
-  /** `text`: what the customer reads, for our own screens. */
-  | { type: 'template'; body: { name: string; language: string; text: string; category?: string } }
+  | { type: 'template'; body: TemplateMessage; file?: StoredFile & { kind: FileKind } }
 ) & { quotes?: string | undefined };
 
 /** A message that did not arrive, once more: the same words and file. */
@@ -149,8 +164,11 @@ export function keptAs(outgoing: Outgoing, about: string | undefined): { content
   const quotes = outgoing.quotes !== undefined && about !== undefined ? { quotes: about } : {};
   if (outgoing.type === 'reaction')
     return { content: { type: 'reaction', body: { message_id: about, emoji: outgoing.body.emoji } }, media: null };
-  if (!('file' in outgoing)) return { content: { type: outgoing.type, body: { ...outgoing.body }, ...quotes }, media: null };
+  if (!('file' in outgoing) || outgoing.file === undefined)
+    return { content: { type: outgoing.type, body: { ...outgoing.body }, ...quotes }, media: null };
   const { kind: _, ...file } = outgoing.file;
+  if (outgoing.type === 'template')
+    return { content: { type: 'template', body: { ...outgoing.body }, ...quotes }, media: { state: 'stored', file } };
   return {
     content: { type: outgoing.type, body: { ...outgoing.body, mime_type: file.mime }, ...quotes },
     media: { state: 'stored', file },

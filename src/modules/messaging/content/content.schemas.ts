@@ -121,11 +121,16 @@ const reaction = z.strictObject({
   ...own,
 });
 
-const template = z.strictObject({
-  type: z.literal('template'),
-  body: z.strictObject({ name: words(512), language: words(16) }),
-  ...own,
+/** A template that is to be sent. */
+export const templateWanted = z.strictObject({
+  name: words(512),
+  language: words(16),
+  values: z
+    .record(z.string().max(100), written(2_048))
+    .default({})
+    .meta({ description: 'What the template needs to be told, by the keys of its `slots`: texts, and ids of uploaded files.' }),
 });
+const template = z.strictObject({ type: z.literal('template'), body: templateWanted, ...own });
 
 export const messageBody = z
   .discriminatedUnion('type', [text, image, audio, video, document, sticker, location, contacts, interactive, reaction, template])

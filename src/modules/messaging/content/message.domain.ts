@@ -67,6 +67,7 @@ export type Author =
   /** `keyId`: a program wrote, with this key. */
   | { kind: 'agent'; id: string; name: string; keyId?: string }
   | { kind: 'bot' }
+  | { kind: 'campaign'; id: string; name: string }
   | { kind: 'business-app' }
   | { kind: 'system' };
 

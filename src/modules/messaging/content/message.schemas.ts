@@ -15,6 +15,7 @@ export const author = z
     z.object({ kind: z.literal('customer') }),
     z.object({ kind: z.literal('agent'), id: z.string(), name: z.string() }),
     z.object({ kind: z.literal('bot') }),
+    z.object({ kind: z.literal('campaign'), id: z.string(), name: z.string() }),
     z.object({ kind: z.literal('business-app') }),
     z.object({ kind: z.literal('system') }),
   ])

@@ -22,9 +22,9 @@ import {
   takeUpload,
   type Upload,
 } from './media.store';
-import { INBOUND_LARGEST, judge, META_KEEPS, nameOf, typeOf, UNUSED_FOR } from './upload.domain';
+import { sampleFile } from './samples.actions';
+import { INBOUND_LARGEST, judge, META_KEEPS, nameOf, typeOf, UNUSED_FOR, uploadKey } from './upload.domain';
 
-const uploadKey = (id: string): string => `uploads/${id}`;
 const inboundKey = (conversationId: string, seq: number): string => `conversations/${conversationId}/${seq}`;
 
 /** Takes a file in that an agent wants to send: what it is is told by its bytes. */
@@ -84,6 +84,13 @@ export async function prepare(s: Scope, { channelId, file, attempt }: UploadTask
   if (answer.kind !== 'found') return unpreparedOf(answer, attempt);
   if (file.upload) await rememberProviderId(s, { mediaId: file.upload, channelId, providerId: answer.found, uploadedAt: now });
   return answer.found;
+}
+
+/** Meta's id of an upload for a number, brought there first if need be; undefined when it cannot be. */
+export async function atMeta(s: Scope, channelId: string, mediaId: string): Promise<string | undefined> {
+  const file = await sampleFile(s, mediaId);
+  const given = file && (await prepare(s, { type: 'upload', seq: 0, channelId, file, attempt: 1 }));
+  return typeof given === 'string' ? given : undefined;
 }
 
 /**

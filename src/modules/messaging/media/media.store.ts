@@ -6,6 +6,13 @@ export type Upload = typeof media.$inferSelect;
 
 export const insertUpload = (s: Scope, upload: Omit<Upload, 'tenantId'>) => s.db.insert(media).values({ tenantId: s.tenantId, ...upload });
 
+export const selectUpload = (s: Scope, id: string): Promise<Upload | undefined> =>
+  s.db
+    .select()
+    .from(media)
+    .where(and(eq(media.tenantId, s.tenantId), eq(media.id, id)))
+    .get();
+
 /** Assigns a file to a message permanently; undefined when it is missing, belongs to another user, or is being deleted. */
 export async function takeUpload(
   s: Scope,

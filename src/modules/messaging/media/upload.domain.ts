@@ -112,3 +112,6 @@ export function nameOf(name: string, { kind, mime }: { kind: FileKind; mime: str
   const keeps = kind === 'document' ? whole !== 'file' : [first, ...others].includes(ending);
   return keeps ? whole : `${whole}.${first}`;
 }
+
+/** Where an upload lies among the company's files. */
+export const uploadKey = (id: string): string => `uploads/${id}`;

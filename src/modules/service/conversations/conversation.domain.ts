@@ -5,6 +5,7 @@ import type { Queue } from '../queues/queue.domain';
 import type { InteractionCommand, Refusal } from './commands.domain';
 import { nextTimeout, tellOfWindowAt } from './inactivity.domain';
 import { type Agent, evolveInteraction, type IntakeRoute, type Interaction, type InteractionEvent } from './interaction.domain';
+import type { OfCampaign, Outreach } from './outreach.domain';
 import type { SessionCategory } from './session.domain';
 import { evolveWindows, noWindows, type SessionEvent, type Step, type Windows } from './session-events.domain';
 import { type TraceRange, withoutDue, withRange } from './trace-range.domain';
@@ -29,6 +30,8 @@ export type Conversation = {
    * then. `isOwed`: lists and the desk may still show one of them.
    */
   removed?: { before: Instant; upTo: number; lastAt: number | null; isOwed: boolean };
+  /** The last message of a campaign, and whether it has been answered. */
+  outreach?: Outreach;
   /** The messages of the sessions that ended last. */
   traced?: readonly TraceRange[];
 } & Windows;
@@ -53,6 +56,8 @@ export type Command =
   | { type: 'send'; agent: Agent; length: number; weight?: Weight; template?: SentTemplate; keyId?: string }
   /** New Interaction (OUT-1): a template to somebody whom nobody serves. */
   | { type: 'start'; agent: Agent; queue: Queue; template?: SentTemplate; keyId?: string }
+  /** A message of a campaign. `mayInterrupt`: also while somebody serves the customer, or they wait. */
+  | { type: 'outreach'; campaign: OfCampaign; key: string; template: SentTemplate; mayInterrupt: boolean }
   /** The desk tells a waiting customer the position in the queue, or that the queue is closed. */
   | { type: 'tell'; number: number; serviceSegmentNumber: number; text: string }
   | { type: 'read'; upTo: number }
@@ -83,6 +88,9 @@ export type Event =
   | { type: 'window-told'; at: Instant }
   /** They were told that they receive nothing any more. */
   | { type: 'opt-out-told'; at: Instant }
+  | { type: 'outreach-sent'; campaign: OfCampaign; key: string; at: Instant }
+  /** The first answer to a campaign. */
+  | { type: 'outreach-replied'; campaign: OfCampaign; key: string; at: Instant }
   | { type: 'read' }
   /** A line of the thread that changes nothing else: what only colleagues see, or what the business wrote elsewhere. */
   | { type: 'noted'; seq: number }
@@ -147,6 +155,10 @@ export function evolve(now: Conversation, event: Event): Conversation {
       return now.lastInboundAt === undefined ? now : { ...now, windowTold: now.lastInboundAt };
     case 'opt-out-told':
       return { ...now, optOutTold: event.at };
+    case 'outreach-sent':
+      return { ...now, outreach: { campaign: event.campaign, key: event.key, at: event.at, hasReplied: false } };
+    case 'outreach-replied':
+      return now.outreach ? { ...now, outreach: { ...now.outreach, hasReplied: true } } : now;
     case 'read':
       return { ...now, unread: 0 };
     case 'noted':
@@ -182,7 +194,9 @@ function spoken(now: Conversation, word: Word): Partial<Conversation> {
   return interaction ? { interaction } : {};
 }
 
-const LINES: readonly Event['type'][] = ['received', 'sent', 'read', 'noted', 'left-unread', 'ads-changed', 'trace-due'];
+const LINES: readonly Event['type'][] = [
+  ...(['received', 'sent', 'read', 'noted', 'left-unread', 'ads-changed', 'trace-due', 'outreach-sent', 'outreach-replied'] as const),
+];
 
 /**
  * A state change is more than a line in the log: the interaction or the session changed, so the read model and the desk must

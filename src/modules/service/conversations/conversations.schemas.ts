@@ -19,10 +19,12 @@ export const interaction = z
   .object({
     id: z.string().meta({ example: 'int_01kb3rt5a6e0zvgv5x3m9f7c2d_1' }),
     state: z.enum(INTERACTION_STATES),
-    origin: z
-      .enum(ORIGINS)
-      .meta({ description: 'How it began: the customer wrote, the customer clicked an ad, or an agent sent a template (`outreach`).' }),
+    origin: z.enum(ORIGINS).meta({
+      description:
+        'How it began: the customer wrote, the customer clicked an ad, an agent sent a template (`outreach`), or the customer answered a campaign.',
+    }),
     referral: source.nullable(),
+    campaign: z.object({ id: z.string(), name: z.string() }).nullable().meta({ description: 'The campaign that the customer answered.' }),
     queue: queueRef,
     assignee: person.nullable().meta({ description: 'Who serves it, or served it when it ended.' }),
     offer: z
@@ -125,6 +127,7 @@ const toInteraction = (conversationId: string, it: Interaction): z.infer<typeof 
   state: it.state,
   origin: it.origin,
   referral: toSource(it.referral),
+  campaign: it.campaign ?? null,
   queue: named(it.queue),
   assignee: assigneeOf(it) ?? null,
   offer: it.state === 'offered' ? { from: it.from, to: it.to, note: it.note, expiresAt: toIso(it.expiresAt) } : null,

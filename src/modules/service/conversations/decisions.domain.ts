@@ -3,6 +3,7 @@ import { decideInteraction, notMine, type Refusal } from './commands.domain';
 import { type Command, type Conversation, type Decision, type Event, evolve, nextOf, TEXT_LIMIT } from './conversation.domain';
 import { asks, chosen, timeoutAt, wordsOf } from './greeting.domain';
 import { type Agent, ASK_TIMES, type Interaction, isOver } from './interaction.domain';
+import { answeredBy, type Outreach } from './outreach.domain';
 import { covered } from './session.domain';
 import { expiry } from './session-events.domain';
 import { decideSessions } from './session-machine.domain';
@@ -54,6 +55,8 @@ function decideNow(now: Conversation, command: Command, at: Instant, terms: Term
       return send(now, command, at, terms);
     case 'start':
       return start(now, command, at, terms);
+    case 'outreach':
+      return outreach(now, command, at, terms);
     case 'tell': {
       const it = now.interaction;
       const stands = it?.state === 'waiting' && it.number === command.number && it.segments.length === command.serviceSegmentNumber;
@@ -92,11 +95,13 @@ function receive(now: Conversation, command: Extract<Command, { type: 'receive' 
   const word = { type: 'word', at: billingTime(command.providerAt, at), now: at, seq, fromAd: command.fromAd } as const;
   const opens = decideSessions(terms, now, word);
   if (command.optsOut) return [...opens, received, ...optedOut([...opens, received].reduce(evolve, now), command, at, terms)];
-  const begins = isOver(now.interaction) ? [opening(now, command, at)] : [];
+  const answers = answeredBy(now.outreach, at);
+  const begins = isOver(now.interaction) ? [opening(now, command, at, answers)] : [];
   const { referral } = command;
   const came: Event[] = referral ? [{ type: 'referred', at, referral }] : [];
+  const replied: Event[] = answers ? [{ type: 'outreach-replied', campaign: answers.campaign, key: answers.key, at }] : [];
   const then = [...opens, ...begins, received, ...came].reduce(evolve, now);
-  return [...opens, ...begins, received, ...came, ...answered(then, command, at, begins.length > 0, terms)];
+  return [...opens, ...begins, received, ...came, ...replied, ...answered(then, command, at, begins.length > 0, terms)];
 }
 
 /** Who opts out twice in a row is told once. */
@@ -110,8 +115,17 @@ function optedOut(now: Conversation, { entry }: Extract<Command, { type: 'receiv
   return [...quiet, ...words, ...(words.length > 0 ? [{ type: 'opt-out-told', at } as const] : [])];
 }
 
-function opening(now: Conversation, { entry, fromAd }: Extract<Command, { type: 'receive' }>, at: Instant): Event {
+function opening(
+  now: Conversation,
+  { entry, fromAd }: Extract<Command, { type: 'receive' }>,
+  at: Instant,
+  answers: Outreach | undefined,
+): Event {
   const number = (now.interaction?.number ?? 0) + 1;
+  if (answers) {
+    const { id, name, queue } = answers.campaign;
+    return { type: 'interaction-opened', number, origin: 'campaign', queue: queue ?? entry.queue, at, campaign: { id, name } };
+  }
   const base = { type: 'interaction-opened', number, origin: fromAd ? 'ad' : 'customer', queue: entry.queue, at } as const;
   return entry.greeting && asks(entry.greeting) ? { ...base, bot: { giveUpAt: timeoutAt(entry.greeting, at) } } : base;
 }
@@ -174,6 +188,21 @@ function outgoing(now: Conversation, { agent, template, keyId }: Written, at: In
       : ({ bearer: `key:${keyId}`, origin: 'key' } as const);
   const opens = decideSessions(terms, now, { type: 'accepted', at, ...sent, ...openedBy });
   return [...opens, { type: 'sent', seq, at, by: 'agent' }];
+}
+
+/** A message of a campaign: nobody's answer, it wakes nobody and opens nothing but a session. */
+function outreach(
+  now: Conversation,
+  { campaign, key, template, mayInterrupt }: Extract<Command, { type: 'outreach' }>,
+  at: Instant,
+  terms: Terms,
+): Decision {
+  const it = now.interaction;
+  if (!mayInterrupt && !isOver(it) && it?.state !== 'abandoned' && it?.state !== 'outreach') return refuse('interaction-taken');
+  const seq = now.lastSeq + 1;
+  const sent = { seq, isTemplate: true, category: template.category, bearer: `campaign:${campaign.id}`, origin: 'campaign' } as const;
+  const opens = decideSessions(terms, now, { type: 'accepted', at, ...sent });
+  return accept(...opens, { type: 'sent', seq, at, by: 'bot' }, { type: 'outreach-sent', campaign, key, at });
 }
 
 /** Only to somebody who is in nobody's hands; an abandoned interaction ends with it. */

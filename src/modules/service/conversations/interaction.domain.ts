@@ -15,7 +15,7 @@ export type IntakeRoute = { queue: Queue; greeting: Greeting | null; optOutReply
 
 export const INTERACTION_STATES = ['bot', 'waiting', 'offered', 'active', 'on_hold', 'outreach', 'abandoned', 'finished'] as const;
 export type InteractionState = (typeof INTERACTION_STATES)[number];
-export const ORIGINS = ['customer', 'ad', 'outreach'] as const;
+export const ORIGINS = ['customer', 'ad', 'outreach', 'campaign'] as const;
 export type Origin = (typeof ORIGINS)[number];
 
 /** How an agent says it ended; the rest is said by a supervisor or by time. */
@@ -26,37 +26,12 @@ export type FinishReason = (typeof FINISH_REASONS)[number];
 
 export const SEGMENT_KINDS = ['bot', 'queue', 'offer', 'agent'] as const;
 export const SEGMENT_ENDS = [
-  ...[
-    'claimed',
-    'assigned',
-    'accepted',
-    'returned',
-    'reassigned',
-    'transferred',
-    'declined',
-    'expired',
-    'chosen',
-    'overdue',
-    'unassigned',
-    'abandoned',
-  ],
+  ...(['claimed', 'assigned', 'accepted', 'returned', 'reassigned', 'transferred'] as const),
+  ...(['declined', 'expired', 'chosen', 'overdue', 'unassigned'] as const),
   ...FINISH_REASONS,
 ] as const;
-export type SegmentEnd =
-  | (
-      | 'claimed'
-      | 'assigned'
-      | 'accepted'
-      | 'returned'
-      | 'reassigned'
-      | 'transferred'
-      | 'declined'
-      | 'expired'
-      | 'chosen'
-      | 'overdue'
-      | 'unassigned'
-    )
-  | FinishReason;
+export type SegmentEnd = (typeof SEGMENT_ENDS)[number];
+
 /** Who held an interaction, from when to when, and why no longer: the basis of every time metric. */
 export type Segment = {
   number: number;
@@ -79,8 +54,12 @@ type Facts = {
   firstReplyAt?: Instant;
   /** The advertisement or post that the customer last wrote from while it ran. */
   referral?: CameFrom;
+  /** The campaign that the customer answered. */
+  campaign?: { id: string; name: string };
   segments: readonly Segment[];
 };
+
+type Opening = Pick<Facts, 'number' | 'origin' | 'queue' | 'campaign'>;
 
 export type Service = { assignee: Agent; claimedAt: Instant };
 
@@ -111,15 +90,7 @@ export type HandOver = 'claimed' | 'assigned' | 'accepted' | 'returned' | 'reass
 export type QueueCause = 'transferred' | 'declined' | 'expired' | 'chosen' | 'overdue' | 'unassigned' | 'returned';
 
 export type InteractionEvent =
-  | {
-      type: 'interaction-opened';
-      number: number;
-      origin: Origin;
-      queue: Queue;
-      at: Instant;
-      agent?: Agent;
-      bot?: { giveUpAt: Instant | null };
-    }
+  | ({ type: 'interaction-opened'; at: Instant; agent?: Agent; bot?: { giveUpAt: Instant | null } } & Opening)
   | { type: 'asked'; at: Instant; giveUpAt: Instant | null }
   | {
       type: 'queued';
@@ -231,9 +202,17 @@ export function evolveInteraction(it: Interaction | undefined, event: Interactio
 
 const service = ({ assignee, claimedAt }: Service): Service => ({ assignee, claimedAt });
 
-function opened({ number, origin, queue, at, agent, bot }: Extract<InteractionEvent, { type: 'interaction-opened' }>): Interaction {
+function opened({
+  number,
+  origin,
+  queue,
+  at,
+  agent,
+  bot,
+  campaign,
+}: Extract<InteractionEvent, { type: 'interaction-opened' }>): Interaction {
   const first = (kind: Segment['kind'], holder: Segment['holder']): Segment[] => moved([], at, 'claimed', { kind, holder });
-  const base = { number, origin, queue, openedAt: at };
+  const base = { number, origin, queue, openedAt: at, ...(campaign ? { campaign } : {}) };
   if (agent) return { ...base, state: 'outreach', assignee: agent, claimedAt: at, segments: first('agent', agent) };
   if (bot) return { ...base, state: 'bot', asked: 1, ...bot, segments: first('bot', null) };
   return {

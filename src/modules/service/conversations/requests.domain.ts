@@ -4,6 +4,7 @@ import type { Outgoing } from '../../messaging/content/content.domain';
 import type { Queue } from '../queues/queue.domain';
 import type { InteractionCommand } from './commands.domain';
 import type { Agent, Outcome } from './interaction.domain';
+import type { OfCampaign } from './outreach.domain';
 import type { BillingTerm } from './session-rule.domain';
 import type { ConversationRef } from './state-change.domain';
 
@@ -36,10 +37,21 @@ export type ThreadRequest =
 
 export type PersonRequest = InteractionRequest | ThreadRequest;
 
+/** A message of a campaign, under its name in the campaign's list: told again, it is the same message. */
+export type OutreachRequest = {
+  type: 'outreach';
+  key: string;
+  campaign: OfCampaign;
+  outgoing: Outgoing;
+  ref: ConversationRef;
+  mayInterrupt: boolean;
+};
+
 /** What the desk orders: it decides on a wait it saw, and the conversation knows whether that wait still is. */
 export type DeskRequest =
   | Extract<InteractionCommand, { serviceSegmentNumber: number }>
   | { type: 'tell'; number: number; serviceSegmentNumber: number; text: string }
+  | OutreachRequest
   /** Not the desk itself, but like its orders nobody's: contacts became one. */
   | { type: 'continue'; in: string }
   | { type: 'part' };

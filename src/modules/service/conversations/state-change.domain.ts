@@ -5,6 +5,7 @@ import type { Author } from '../../messaging/content/message.domain';
 import type { BillingFact } from './billing-fact.domain';
 import type { Conversation, Event } from './conversation.domain';
 import type { IntakeRoute, Interaction } from './interaction.domain';
+import type { OutreachNews } from './outreach.domain';
 import type { PersonRequest } from './requests.domain';
 import type { Session } from './session.domain';
 import type { BillingTerm } from './session-rule.domain';
@@ -54,6 +55,8 @@ export type StateChange = {
   facts: readonly BillingFact[];
   /** Whether lists show it: not when a session expired and nothing else happened, for that the clock says; nor for facts alone. */
   affectsLists: boolean;
+  /** What campaigns learn of their messages. */
+  outreach?: readonly OutreachNews[];
 };
 
 /** What a change begins from, as far as its readers measure by it. */

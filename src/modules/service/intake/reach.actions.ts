@@ -6,11 +6,12 @@ import { billingTermsOf } from '../conversations/billing-terms.actions';
 import type { IntakeRoute } from '../conversations/interaction.domain';
 import type { BillingTerm } from '../conversations/session-rule.domain';
 import type { ConversationRef } from '../conversations/state-change.domain';
+import { queueOf } from '../queues/queue.domain';
 import { intakeProblems } from './intake.problems';
 import { selectReception } from './intake.store';
 import type { ResolvedContact } from './people.domain';
 import { resolveContact, resolveKnownContact } from './resolve.actions';
-import { intakeRouteOf } from './route.domain';
+import { intakeRouteOf, type ListedRow } from './route.domain';
 
 type Facts = NonNullable<Awaited<ReturnType<typeof selectReception>>>;
 
@@ -56,4 +57,29 @@ export async function reach(s: Scope, channelId: string, whom: Whom): Promise<Co
 export async function entryQueueOf(s: Scope, channelId: string): Promise<string | null> {
   const facts = await selectReception(s, channelId);
   return facts ? intakeRouteOf(JSON.parse(facts.queues), facts.greeting).queue.id : null;
+}
+
+/** A number with what is asked of it once for many people. `queueOf`: one of the company's queues; null: where threads of the number enter. */
+export type Reached = { facts: Facts; entry: IntakeRoute; queueOf: (id: string | null) => IntakeRoute['queue'] | null };
+export async function receptionOf(s: Scope, channelId: string): Promise<Reached | undefined> {
+  const facts = await selectReception(s, channelId);
+  if (!facts) return undefined;
+  const queues: ListedRow[] = JSON.parse(facts.queues);
+  const queueAt = (id: string | null): IntakeRoute['queue'] | null => {
+    const found = id === null ? undefined : queues.find((queue) => queue.id === id);
+    return found ? queueOf(found) : null;
+  };
+  return { facts, entry: intakeRouteOf(queues, facts.greeting), queueOf: queueAt };
+}
+
+/** The conversation of somebody known, made if there is none yet; undefined of whom the number does not reach. */
+export async function reachKnown(
+  s: Scope,
+  channelId: string,
+  { facts, entry }: Reached,
+  contactId: string,
+  billing: readonly BillingTerm[],
+): Promise<ConversationRef | undefined> {
+  const met = await resolveKnownContact(s, channelId, contactId);
+  return met === undefined || met === 'nobody' ? undefined : refOf(s, channelId, facts, entry, met, billing);
 }

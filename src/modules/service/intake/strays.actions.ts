@@ -4,6 +4,7 @@ import { selectNumberOfAccount } from '../../messaging/channels/channels.actions
 import { learnNews } from '../../messaging/channels/news.actions';
 import { keepUnrouted as keep, keepChannelEvents } from '../../messaging/channels/unrouted.actions';
 import type { Routed } from '../../messaging/channels/whatsapp.domain';
+import { learnTemplate } from '../../messaging/templates/accounts.actions';
 
 /** A number, as far as what no conversation holds needs it. */
 type OfNumber = { scope: Scope; channelId: string; facts: { wabaId: string | null } };
@@ -39,7 +40,9 @@ export async function keepEvents(r: OfNumber, items: Routed[]): Promise<void> {
 async function concernedBy(r: OfNumber, item: Routed): Promise<string[]> {
   if (item.kind !== 'event' || item.reason !== 'account-event' || item.wabaId !== r.facts.wabaId) return [r.channelId];
   const { field, raw, madeAt } = item;
-  const found = await learnNews(r.scope, { wabaId: r.facts.wabaId, field, raw, at: madeAt ?? r.scope.clock() });
+  const change = { wabaId: r.facts.wabaId, field, raw, at: madeAt ?? r.scope.clock() };
+  await learnTemplate(r.scope, change);
+  const found = await learnNews(r.scope, change);
   return found.length > 0 ? found : [r.channelId];
 }
 

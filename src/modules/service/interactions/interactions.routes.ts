@@ -174,6 +174,7 @@ const start = createRoute({
       'contact-blocked',
       'contact-unreachable',
       'template-not-approved',
+      'template-values-wrong',
       'budget-reached',
       'channel-disconnected',
     ),

@@ -4,7 +4,7 @@ import { pageOf } from '../../../kernel/page';
 import { phoneIn } from '../../../kernel/phone';
 import { toIso } from '../../../kernel/time';
 import { nonBlank, oneLine } from '../../../kernel/wire';
-import { clientMessageId } from '../../messaging/content/content.schemas';
+import { clientMessageId, templateWanted } from '../../messaging/content/content.schemas';
 import { interaction } from '../conversations/conversations.schemas';
 import type { interactions } from '../conversations/conversations.table';
 import type { Segment } from '../conversations/interaction.domain';
@@ -27,7 +27,7 @@ export const startBody = z
       .meta({ description: 'Instead of a contact: E.164. Nobody’s yet, it becomes a contact.', example: '+5511912345678' }),
     name: oneLine(120).optional().meta({ description: 'What to call whom nobody knows yet; who is known keeps their name.' }),
     channelId: idSchema('channel'),
-    template: z.strictObject({ name: z.string().min(1).max(512), language: z.string().min(1).max(16) }),
+    template: templateWanted,
     clientMessageId: clientMessageId.optional().meta({ description: 'Yours; the same one again is the same interaction.' }),
   })
   .refine(({ contactId, phone }) => (contactId === undefined) !== (phone === undefined), {

@@ -1,9 +1,10 @@
 import type { UserScope } from '../../foundation/access/access.scope';
+import { templateToSend } from '../../messaging/templates/sending.actions';
 import { execute } from '../conversations/conversations.actions';
 import type { ConversationWire } from '../conversations/conversations.schemas';
 import { notifyDesk } from '../desk/desk.actions';
 import { reach, type Whom } from '../intake/reach.actions';
-import { approved, isKnown, sendMessage } from '../messages/messages.actions';
+import { isKnown, sendMessage } from '../messages/messages.actions';
 import { permitted } from '../messages/permitted.actions';
 import type { StartBody } from './interactions.schemas';
 
@@ -16,7 +17,7 @@ const whomOf = ({ contactId, phone, name }: StartBody): Whom => (phone === undef
  * clientMessageId it is the same interaction.
  */
 export async function startInteraction(s: UserScope, input: StartBody): Promise<ConversationWire> {
-  const outgoing = approved(input.template);
+  const outgoing = await templateToSend(s, input.channelId, input.template);
   const ref = await reach(s, input.channelId, whomOf(input));
   const clientMessageId = input.clientMessageId ?? crypto.randomUUID();
   const { conversationId, contact, channel, entry } = ref;

@@ -8,7 +8,7 @@ import type { MessageBody } from '../../messaging/content/content.schemas';
 import { isFileKind } from '../../messaging/content/message.domain';
 import type { MessageWire } from '../../messaging/content/message.schemas';
 import { fileToSend } from '../../messaging/media/media.actions';
-import { templateNamed } from '../../messaging/templates/templates.domain';
+import { templateToSend } from '../../messaging/templates/sending.actions';
 import { billingTermsOf } from '../conversations/billing-terms.actions';
 import { conversationOf, type Done, execute, readConversation, readMessages } from '../conversations/conversations.actions';
 import { notifyDesk } from '../desk/desk.actions';
@@ -72,19 +72,11 @@ function leave(s: UserScope, conversationId: string, { message, isNew, summary }
   return message;
 }
 
-/** A template as it will be read; only an approved one may leave. */
-export function approved(wanted: { name: string; language: string }): Outgoing {
-  const found = templateNamed(wanted);
-  if (!found) throw messageProblems('template-not-approved');
-  const { name, language, text, category } = found;
-  return { type: 'template', body: { name, language, text, category: category.toLowerCase() } };
-}
-
 /** What is to be sent, its file found by the id it was uploaded under. */
 async function outgoingOf(s: UserScope, conversationId: string, input: MessageBody): Promise<Outgoing> {
   const { clientMessageId: _, ...said } = input;
   if (said.type === undefined) return { ...said, type: 'text' };
-  if (said.type === 'template') return approved(said.body);
+  if (said.type === 'template') return templateToSend(s, (await readConversation(s, conversationId)).channel.id, said.body);
   if (!('media' in said.body) || !isFileKind(said.type)) return said as Outgoing; // safe: the two shapes differ in files alone
   const { media, ...body } = said.body;
   return { ...said, type: said.type, body, file: await fileToSend(s, conversationId, media) } as Outgoing; // safe: as above
@@ -94,7 +86,7 @@ async function outgoingOf(s: UserScope, conversationId: string, input: MessageBo
  * Calls Meta for one written message. The object hands a message out once; what became of it is reported back. Safe to call
  * any number of times, from a request or from the queue.
  */
-export const sendMessage = (s: Scope, conversationId: string, seq: number): Promise<void> =>
+export const sendMessage = (s: Scope, conversationId: string, seq: number): Promise<unknown> =>
   conversationOf(s, conversationId)
     .report([{ type: 'begin', seq }])
     .then((tasks) => performTasks(s, conversationId, tasks));

@@ -1,5 +1,6 @@
 import { defineProblems } from '../../../kernel/problem';
 import { channelProblems } from '../../messaging/channels/channels.problems';
+import { templateProblems } from '../../messaging/templates/templates.problems';
 import { conversationProblems } from '../conversations/conversations.problems';
 
 export const messageProblems = defineProblems({
@@ -11,10 +12,6 @@ export const messageProblems = defineProblems({
     'pt-BR': 'Esta mensagem ultrapassaria um orçamento deste mês. Peça a quem pode suspendê-lo ou espere o próximo mês.',
     es: 'Este mensaje superaría un presupuesto de este mes. Pida a quien puede suspenderlo o espere al mes siguiente.',
   },
-  'template-not-approved': {
-    status: 422,
-    en: 'There is no approved template of this name and language.',
-    'pt-BR': 'Não há modelo aprovado com este nome e idioma.',
-    es: 'No hay una plantilla aprobada con este nombre e idioma.',
-  },
+  'template-not-approved': templateProblems.texts['template-not-approved'],
+  'template-values-wrong': templateProblems.texts['template-values-wrong'],
 });

@@ -52,6 +52,7 @@ const send = createRoute({
       'text-too-long',
       'content-over-limit',
       'template-not-approved',
+      'template-values-wrong',
       'budget-reached',
       'message-not-in-thread',
       'reaction-refused',

@@ -1,4 +1,4 @@
-import type { UserScope } from '../../foundation/access/access.scope';
+import type { Scope } from '../../../edge/platform/scope';
 import { messageProblems } from './messages.problems';
 import type { Opening } from './permit-opening.rpc';
 
@@ -10,7 +10,7 @@ type Act<T> = {
 };
 
 /** Does what may be charged, if nobody refuses it; where nothing comes of it nothing stays held. */
-export async function permitted<T extends { isNew?: boolean | undefined }>(s: UserScope, { opening, isKnown, act }: Act<T>): Promise<T> {
+export async function permitted<T extends { isNew?: boolean | undefined }>(s: Scope, { opening, isKnown, act }: Act<T>): Promise<T> {
   const held: (() => Promise<void>)[] = [];
   const release = () => Promise.all(held.map((free) => free()));
   try {

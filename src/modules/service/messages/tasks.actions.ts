@@ -9,12 +9,15 @@ import { prepare } from '../../messaging/media/media.actions';
 import { conversationOf } from '../conversations/conversations.actions';
 import { learn } from '../intake/resolve.actions';
 
-/** Does what a conversation handed out, tells it what became of it, and goes on with what it answers, until nothing is left. */
-export async function performTasks(s: Scope, conversationId: string, tasks: readonly Task[]): Promise<void> {
+/** Does what a conversation handed out, tells it what became of it, and goes on with what it answers, until nothing is left. Answers what became of what it sent. */
+export async function performTasks(s: Scope, conversationId: string, tasks: readonly Task[]): Promise<SendOutcome[]> {
+  const outcomes: SendOutcome[] = [];
   for (let next = tasks; next.length > 0; ) {
     const reports = (await Promise.all(next.map((task) => perform(s, task)))).flat();
+    outcomes.push(...reports.flatMap((report) => (report.type === 'sent' ? [report.outcome] : [])));
     next = reports.length === 0 ? [] : await conversationOf(s, conversationId).report(reports);
   }
+  return outcomes;
 }
 
 /** Sends, and learns from the answer how else WhatsApp knows the recipient. What cannot be learned now is told again by the statuses. */

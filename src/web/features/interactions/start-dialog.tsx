@@ -2,9 +2,9 @@ import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
-import { type Conversation, startInteraction, type Template } from '../../client';
+import { type Conversation, startInteraction } from '../../client';
 import { StartWhom, type Whom } from './start-whom';
-import { TemplateDialog } from './template-dialog';
+import { type ChosenTemplate, TemplateDialog } from './template-dialog';
 import { useHandling } from './use-handling';
 
 type Props = {
@@ -27,10 +27,10 @@ export default function StartDialog({ whom, find = '', onClose }: Props) {
     go(`/inbox/${conversationId}?list=mine`);
   };
   const { mutate, isPending } = useHandling(
-    ({ name, language }: Template) => {
+    (template: ChosenTemplate) => {
       const { contactId, phone, name: called = '', channelId = '' } = chosen ?? {};
       const to = phone === undefined ? { contactId: contactId ?? '' } : { phone, ...(called.trim() ? { name: called.trim() } : {}) };
-      return startInteraction({ body: { ...to, channelId, template: { name, language }, clientMessageId: id } });
+      return startInteraction({ body: { ...to, channelId, template, clientMessageId: id } });
     },
     (begun) => show(begun.id),
     ({ code, conversationId, title }) => {
@@ -43,7 +43,7 @@ export default function StartDialog({ whom, find = '', onClose }: Props) {
   return (
     <TemplateDialog
       title={t('start.title')}
-      to={{ channel: chosen?.channelId, contact: chosen?.contactId }}
+      to={{ channel: chosen?.channelId, contact: chosen?.contactId, name: chosen?.name ?? whom?.contact.name }}
       busy={isPending}
       ready={chosen !== undefined}
       onSend={mutate}

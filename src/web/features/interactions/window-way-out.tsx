@@ -4,11 +4,11 @@ import { IconLock } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Conversation, sendMessage, type Template } from '../../client';
+import { type Conversation, sendMessage } from '../../client';
 import { useExplain } from '../../lib/api/use-explain';
 import { mergeMessages } from '../../lib/realtime/thread-cache';
 import { Locked } from '../../ui/locked';
-import { TemplateDialog } from './template-dialog';
+import { type ChosenTemplate, TemplateDialog } from './template-dialog';
 
 /** The window is closed: nothing can be typed, but an approved template may go. */
 export default function WindowWayOut({ conversation }: { conversation: Conversation }) {
@@ -17,11 +17,11 @@ export default function WindowWayOut({ conversation }: { conversation: Conversat
   const explain = useExplain();
   const [open, setOpen] = useState(false);
   const { mutate, isPending } = useMutation({
-    mutationFn: async ({ name, language }: Template) =>
+    mutationFn: async (body: ChosenTemplate) =>
       (
         await sendMessage({
           path: { id: conversation.id },
-          body: { type: 'template', body: { name, language }, clientMessageId: crypto.randomUUID() },
+          body: { type: 'template', body, clientMessageId: crypto.randomUUID() },
         })
       ).data,
     onSuccess: (message) => {
@@ -36,7 +36,7 @@ export default function WindowWayOut({ conversation }: { conversation: Conversat
       {open && (
         <TemplateDialog
           title={t('template.title', { name: conversation.contact.name })}
-          to={{ channel: conversation.channel.id, contact: conversation.contact.id }}
+          to={{ channel: conversation.channel.id, contact: conversation.contact.id, name: conversation.contact.name }}
           busy={isPending}
           onSend={mutate}
           onClose={() => setOpen(false)}

@@ -12,6 +12,7 @@ import { ReplyCard } from './reply-card';
 import { UnsupportedCard } from './unsupported-card';
 
 const MediaCard = lazyPage<{ message: Message; conversationId: string }>(() => import('./media/media-card'));
+const TemplateCard = lazyPage<{ message: Message; conversationId: string }>(() => import('./template-card'));
 const AskedCard = lazyPage<{ message: Message }>(() => import('./media/asked-card'));
 
 /** What a message says, by its kind. Whatever its fields, something sensible is shown. */
@@ -20,6 +21,12 @@ export function Content({ message, conversationId }: { message: Message; convers
   const { type, body } = message;
   switch (type) {
     case 'template':
+      if (message.media || 'header' in body || 'footer' in body || 'buttons' in body || 'cards' in body)
+        return (
+          <Suspense fallback={textOf(body, 'text')}>
+            <TemplateCard message={message} conversationId={conversationId} />
+          </Suspense>
+        );
       return <FormattedText text={textOf(body, 'text') || t('kinds.text')} />;
     case 'text':
       return <FormattedText text={textOf(body, 'body') || t('kinds.text')} />;

@@ -33,7 +33,7 @@ export function QuoteWords({ message, conversation }: { message: Message; conver
       <strong dir="auto">
         {message.direction === 'in'
           ? conversation.contact.name
-          : message.author.kind === 'agent'
+          : message.author.kind === 'agent' || message.author.kind === 'campaign'
             ? message.author.name
             : t(message.author.kind === 'business-app' ? 'thread.app' : 'thread.automatic')}
       </strong>

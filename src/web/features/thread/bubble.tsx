@@ -24,7 +24,7 @@ export function Bubble({ message, opens, reactions, conversation, marked }: Prop
   const writer =
     message.author.kind === 'customer'
       ? conversation.contact.name
-      : message.author.kind === 'agent'
+      : message.author.kind === 'agent' || message.author.kind === 'campaign'
         ? message.author.name
         : t(message.author.kind === 'business-app' ? 'message:thread.app' : 'message:thread.automatic');
   return (

@@ -11,7 +11,7 @@ type Segment = {
 export type Trail = {
   id: string;
   number: number;
-  origin: 'customer' | 'ad' | 'outreach';
+  origin: 'customer' | 'ad' | 'outreach' | 'campaign';
   state: string;
   openedAt: string;
   finishedAt: string | null;
@@ -31,7 +31,7 @@ type FinishReason =
   | 'merged'
   | 'blocked';
 type Words =
-  | ('opened' | 'openedAd' | 'openedBot' | 'openedOutreach')
+  | ('opened' | 'openedAd' | 'openedBot' | 'openedOutreach' | 'openedCampaign')
   | ('claimed' | 'assigned' | 'accepted' | 'returned' | 'takenOver' | 'offered')
   | ('transferred' | 'moved' | 'declined' | 'expired' | 'chosen' | 'overdue' | 'unassigned' | 'cameBack' | 'abandoned')
   | `finished.${FinishReason}`;
@@ -46,6 +46,7 @@ function opening({ origin, number, segments: [first] }: Trail): [Words, Values] 
   const values = { ...NO_VALUES, number: String(number), name: nameOf(first) };
   if (first?.kind === 'agent') return ['openedOutreach', values];
   if (first?.kind === 'bot') return ['openedBot', values];
+  if (origin === 'campaign') return ['openedCampaign', values];
   return [origin === 'ad' ? 'openedAd' : 'opened', values];
 }
 

@@ -3,11 +3,11 @@ import { notifications } from '@mantine/notifications';
 import { IconSend2, IconTrash } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { uploadFile } from '../../../lib/api/upload-file';
 import { useExplain } from '../../../lib/api/use-explain';
 import { clockOf } from '../../message/media/media.domain';
 import classes from './recorder.module.css';
 import { record, type Taking } from './recording';
-import { uploadFile } from './upload';
 import { usePost } from './use-post';
 
 /** Records a voice note and sends it as WhatsApp wants it: OGG/Opus. */

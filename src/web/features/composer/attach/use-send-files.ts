@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 import type { MessageBody, UploadedMedia } from '../../../client';
+import { uploadFile } from '../../../lib/api/upload-file';
 import { useExplain } from '../../../lib/api/use-explain';
-import { uploadFile } from './upload';
 import { usePost } from './use-post';
 import type { Chosen } from './use-tray';
 

@@ -22,7 +22,7 @@ export default function MediaCard({ message, conversationId }: MediaProps) {
   const caption = textOf(message.body, 'caption');
   return (
     <>
-      <Body message={message} conversationId={conversationId} />
+      <MediaBody message={message} conversationId={conversationId} />
       {caption && (
         <span className={classes.caption}>
           <FormattedText text={caption} />
@@ -32,7 +32,8 @@ export default function MediaCard({ message, conversationId }: MediaProps) {
   );
 }
 
-function Body({ message, conversationId }: MediaProps) {
+/** The file of a message, without words. */
+export function MediaBody({ message, conversationId }: MediaProps) {
   const { media } = message;
   if (media?.state !== 'stored') return <Absent message={message} />;
   switch (lookOf(media.mime ?? '')) {

@@ -1,6 +1,6 @@
-import type { UploadedMedia } from '../../../client';
-import { accessToken, renewAccess } from '../../../lib/api/credentials';
-import { Refusal } from '../../../lib/api/refusal';
+import type { UploadedMedia } from '../../client';
+import { accessToken, renewAccess } from './credentials';
+import { Refusal } from './refusal';
 
 type Told = { onProgress: (part: number) => void; signal: AbortSignal };
 

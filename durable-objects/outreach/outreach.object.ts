@@ -1,0 +1,160 @@
+import { DurableObject } from 'cloudflare:workers';
+import { after, type Instant, instantOf, minutes, systemClock } from '../../src/kernel/time';
+import { judge, type Ring } from '../../src/modules/automation/campaigns/breaker.domain';
+import type { PauseReason } from '../../src/modules/automation/campaigns/campaign.domain';
+import type {
+  Claim,
+  ClaimAsked,
+  ClaimedPerson,
+  OutreachRpc,
+  PageQuery,
+  PlannedPerson,
+  Settled,
+} from '../../src/modules/automation/campaigns/outreach.rpc';
+import {
+  advance,
+  type Counts,
+  type ListedPerson,
+  noCounts,
+  type RecipientState,
+} from '../../src/modules/automation/campaigns/recipient.domain';
+import type { OutreachNews } from '../../src/modules/service/conversations/outreach.domain';
+import { exists, migrate } from '../shared/migrations';
+import { PeopleList, type Person } from './list';
+import { STEPS } from './schema';
+
+/** Whoever claims somebody and is not heard of for so long has died; nothing is lost, and nothing is sent twice. */
+const CLAIMED_FOR = minutes(3);
+
+/** How many drive one part at once, and when one that was not heard of is taken to have ended. */
+const DRIVERS = 4;
+const DRIVEN_FOR = minutes(1);
+
+type Run = { state: 'open' | 'closed' | 'cancelled'; ring: string; stop: PauseReason | null };
+
+/** One part of a campaign's list: who is on it, and what became of them. Empty until somebody is put on it. */
+export class OutreachObject extends DurableObject<Env> implements OutreachRpc {
+  readonly #drivers = new Map<string, Instant>();
+  #list = exists(this.ctx.storage) ? this.#begun() : undefined;
+
+  #begun(): PeopleList {
+    migrate(this.ctx.storage, STEPS);
+    return new PeopleList(this.ctx.storage.sql);
+  }
+
+  #do<T>(work: (list: PeopleList, at: Instant) => T, otherwise: T): T {
+    const list = this.#list;
+    return list ? this.ctx.storage.transactionSync(() => work(list, systemClock())) : otherwise;
+  }
+
+  plan(people: readonly PlannedPerson[]): number {
+    this.#list ??= this.#begun();
+    return this.#do((list, at) => (this.#run().state === 'closed' ? list.add(people, at) : 0), 0);
+  }
+
+  control(run: Run['state']): Counts {
+    return this.#do((list, at) => {
+      this.ctx.storage.sql.exec("UPDATE run SET state = ?, stop = NULL, ring = '[]' WHERE state <> 'cancelled'", run);
+      if (run === 'cancelled') list.moveAll(['planned'], 'cancelled', at);
+      return list.counts();
+    }, noCounts());
+  }
+
+  claim({ driver, most, settled }: ClaimAsked): Claim {
+    return this.#do<Claim>(
+      (list, at) => {
+        const isIn = this.#admits(driver, most, at);
+        for (const one of settled) this.#settle(list, one, at);
+        const { state, stop } = this.#run();
+        const isOpen = state === 'open' && stop === null && isIn;
+        const people = isOpen ? list.due(at, most) : [];
+        for (const person of people) list.move(person, { state: 'claimed', due: after(at, CLAIMED_FOR) }, at);
+        return { people: people.map(claimed), nextDue: list.nextDue, stop, isOpen };
+      },
+      { people: [], nextDue: null, stop: null, isOpen: false },
+    );
+  }
+
+  /** So many drive a part at once; one that is not heard of for a while has ended. */
+  #admits(driver: string, most: number, at: Instant): boolean {
+    for (const [one, seen] of this.#drivers) if (at - seen > DRIVEN_FOR) this.#drivers.delete(one);
+    if (most === 0) return !this.#drivers.delete(driver);
+    if (!this.#drivers.has(driver) && this.#drivers.size >= DRIVERS) return false;
+    this.#drivers.set(driver, at);
+    return true;
+  }
+
+  #settle(list: PeopleList, settled: Settled, at: Instant): void {
+    const person = list.get(settled.key);
+    if (person?.state !== 'claimed') return;
+    const isCancelled = this.#run().state === 'cancelled';
+    if ('skipped' in settled) list.move(person, { state: 'skipped', reason: settled.skipped, due: null }, at);
+    else if (isCancelled) list.move(person, { state: 'cancelled', due: null }, at);
+    else list.move(person, { state: 'planned', due: settled.later }, at);
+  }
+
+  tell(news: readonly OutreachNews[]): void {
+    this.#do((list) => {
+      for (const one of news) this.#hear(list, one);
+    }, undefined);
+  }
+
+  #hear(list: PeopleList, { key, what, at, error, button }: OutreachNews): void {
+    const [place = '', attempt = '1'] = key.split('.');
+    const person = list.get(place);
+    if (!person || person.attempt !== Number(attempt)) return;
+    if (what === 'replied') {
+      list.reply(person, instantOf(at), button ?? null);
+      return;
+    }
+    const state = advance(person.state, what);
+    if (!state) return;
+    list.move(person, { state, reason: error ? String(error.code) : null, due: null }, instantOf(at));
+    if (state === 'failed' || state === 'delivered') this.#judge(state === 'failed' ? (error ?? { code: 0 }) : undefined);
+  }
+
+  /** Too many failures, or one that is everybody's, and nobody else is claimed. */
+  #judge(error: { code: number } | undefined): void {
+    const run = this.#run();
+    const { ring, stop } = judge(JSON.parse(run.ring) as Ring, error); // safe: we wrote it
+    this.ctx.storage.sql.exec('UPDATE run SET ring = ?, stop = coalesce(stop, ?)', JSON.stringify(ring), stop ?? null);
+  }
+
+  #run(): Run {
+    return this.ctx.storage.sql.exec<Run>('SELECT state, ring, stop FROM run').one();
+  }
+
+  counts(): Counts {
+    return this.#list?.counts() ?? noCounts();
+  }
+
+  page(query: PageQuery): { people: ListedPerson[]; next: string | null } {
+    return this.#list?.page(query) ?? { people: [], next: null };
+  }
+
+  reasons(): { state: RecipientState; reason: string; people: number }[] {
+    return this.#list?.reasons() ?? [];
+  }
+
+  again(states: readonly RecipientState[]): number {
+    return this.#do((list, at) => (this.#run().state === 'cancelled' ? 0 : list.moveAll(states, 'planned', at)), 0);
+  }
+
+  knows(contactIds: readonly string[]): number {
+    return this.#list?.knows(contactIds) ?? 0;
+  }
+
+  forget(contactIds: readonly string[]): void {
+    this.#do((list, at) => list.forget(contactIds, at), undefined);
+  }
+
+  async clear(): Promise<void> {
+    await this.ctx.storage.deleteAll();
+    this.#list = undefined;
+  }
+}
+
+const claimed = ({ key, contact, language, vals, attempt }: Person): ClaimedPerson => ({
+  ...{ key, contactId: contact, language, values: JSON.parse(vals) },
+  sendKey: attempt === 1 ? key : `${key}.${attempt}`,
+});

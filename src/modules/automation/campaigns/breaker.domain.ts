@@ -1,0 +1,27 @@
+import { consequenceOf, verdictOf } from '../../messaging/channels/whatsapp.errors.domain';
+import type { PauseReason } from './campaign.domain';
+
+/** The last outcomes of a part of a campaign: whether each failed, the newest last. */
+export type Ring = readonly (0 | 1)[];
+const LENGTH = 200;
+/** Nothing is concluded from fewer. */
+const ENOUGH = 50;
+/** The share of failures at which a campaign stops, in per cent. */
+export const ERROR_RATE = 25;
+
+/** One outcome more, and the reason to stop that follows from it, if one does. */
+export function judge(ring: Ring, error: { code: number } | undefined, rate = ERROR_RATE): { ring: Ring; stop?: PauseReason } {
+  const next: Ring = [...ring.slice(1 - LENGTH), error ? 1 : 0];
+  const stop = error && stopFor(error.code);
+  if (stop) return { ring: next, stop };
+  const failed = next.reduce<number>((sum, one) => sum + one, 0);
+  return next.length >= ENOUGH && failed * 100 > rate * next.length ? { ring: next, stop: 'error-rate' } : { ring: next };
+}
+
+/** What an error means for all who are still to be written to (campaigns of Meta's error table); undefined when it is one person's. */
+function stopFor(code: number): PauseReason | undefined {
+  const consequence = consequenceOf(code);
+  if (consequence === 'stop-template') return 'template';
+  if (consequence === 'pause-number') return 'account';
+  return verdictOf(code) === 'channel' ? 'channel' : undefined;
+}

@@ -1,0 +1,169 @@
+import type { Filter } from '../../../kernel/filter';
+import { newId } from '../../../kernel/ids';
+import { Problem } from '../../../kernel/problem';
+import { readFilter } from '../../customers/contacts/filter.actions';
+import type { UserScope } from '../../foundation/access/access.scope';
+import { commitWithAudit } from '../../foundation/audit/audit.actions';
+import { findChannel } from '../../messaging/channels/channels.actions';
+import { selectPeople } from './audience.store';
+import { mayAct } from './campaign.domain';
+import { campaignProblems } from './campaigns.problems';
+import type { CampaignBody, CampaignChangeBody } from './campaigns.schemas';
+import {
+  type CampaignRow,
+  deleteCampaign,
+  insertCampaign,
+  noteCounts,
+  selectCampaign,
+  selectCampaigns,
+  updateCampaign,
+} from './campaigns.store';
+import type { Definition } from './definition.domain';
+import { countsOf, partNamed, partsOf } from './parts.actions';
+import type { ListedPerson, RecipientState } from './recipient.domain';
+
+export const objectOf = ({ id, name }: Pick<CampaignRow, 'id' | 'name'>) => ({ kind: 'campaign', id, name });
+
+export async function findRow(s: UserScope, id: string): Promise<CampaignRow> {
+  const row = await selectCampaign(s, id);
+  if (!row) throw new Problem('not-found');
+  return row;
+}
+
+/** As it stands now: whoever looks at one that is under way sees what its parts say. */
+export async function findCampaign(s: UserScope, id: string): Promise<CampaignRow> {
+  const row = await findRow(s, id);
+  if (row.plan === null || row.state === 'planning' || row.state === 'draft') return row;
+  const counts = await countsOf(s, row);
+  if (JSON.stringify(counts) !== JSON.stringify(row.counts)) await noteCounts(s, id, { counts });
+  return { ...row, counts };
+}
+
+export async function listCampaigns(
+  s: UserScope,
+  query: { state?: CampaignRow['state'] | undefined; after?: string | undefined; limit: number },
+) {
+  const found = await selectCampaigns(s, { ...query, limit: query.limit + 1 });
+  const rows = found.slice(0, query.limit);
+  return { rows, next: found.length > query.limit ? (rows.at(-1)?.id ?? null) : null };
+}
+
+async function filterOf(s: UserScope, asked: unknown): Promise<Filter | null> {
+  return asked === null || asked === undefined ? null : (await readFilter(s, asked)).whole;
+}
+
+async function definitionOf(s: UserScope, { name: _, channelId, ...body }: CampaignBody): Promise<Definition> {
+  await findChannel(s, channelId);
+  const moment = (text: string | null): number | null => (text === null ? null : Date.parse(text));
+  return {
+    ...{ template: body.template, language: body.language, mapping: body.mapping, window: body.window, contactIds: body.contactIds },
+    ...{ perSecond: body.perSecond, mayInterrupt: body.mayInterrupt, queueId: body.queueId },
+    ...{ filter: await filterOf(s, body.filter), except: await filterOf(s, body.except) },
+    ...{ scheduleAt: moment(body.scheduleAt), expiresAt: moment(body.expiresAt) },
+  };
+}
+
+export async function createCampaign(s: UserScope, body: CampaignBody): Promise<CampaignRow> {
+  const id = newId('campaign');
+  const row = {
+    id,
+    name: body.name,
+    channelId: body.channelId,
+    definition: await definitionOf(s, body),
+    state: 'draft' as const,
+    byId: s.actor.id,
+    byName: s.actor.name,
+  };
+  await commitWithAudit(s, { action: 'campaign.created', object: objectOf(row), after: { template: body.template } }, [
+    insertCampaign(s, row),
+  ]);
+  return findRow(s, id);
+}
+
+/** `expected`: the revision somebody has read. What a preview has counted holds no longer. */
+export async function changeCampaign(
+  s: UserScope,
+  id: string,
+  expected: number | undefined,
+  change: CampaignChangeBody,
+): Promise<CampaignRow> {
+  const row = await findRow(s, id);
+  if (!mayAct(row.state, 'edit')) throw campaignProblems('campaign-not-editable');
+  const { filter, except, scheduleAt, expiresAt, ...rest } = row.definition;
+  const iso = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString());
+  const before = {
+    ...rest,
+    filter,
+    except,
+    scheduleAt: iso(scheduleAt),
+    expiresAt: iso(expiresAt),
+    name: row.name,
+    channelId: row.channelId,
+  };
+  const after = { ...before, ...Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) } as CampaignBody; // safe: both are its fields
+  const fields = { name: after.name, channelId: after.channelId, definition: await definitionOf(s, after), preview: null };
+  const note = {
+    action: 'campaign.updated',
+    object: objectOf({ id, name: after.name }),
+    after: { changed: Object.keys(change).join(', ') },
+  } as const;
+  if (!(await commitWithAudit(s, note, [updateCampaign(s, { id, revision: expected ?? row.revision }, fields)])))
+    throw new Problem('stale-revision');
+  return findRow(s, id);
+}
+
+export async function removeCampaign(s: UserScope, id: string, expected: number | undefined): Promise<void> {
+  const row = await findRow(s, id);
+  if (!mayAct(row.state, 'delete')) throw campaignProblems('campaign-not-allowed');
+  const note = { action: 'campaign.deleted', object: objectOf(row), before: { state: row.state } } as const;
+  if (!(await commitWithAudit(s, note, [deleteCampaign(s, { id, revision: expected ?? row.revision })])))
+    throw new Problem('stale-revision');
+  await Promise.all(partsOf(s, row).map((part) => part.clear()));
+}
+
+export async function duplicateCampaign(s: UserScope, id: string, name: string): Promise<CampaignRow> {
+  const { channelId, definition } = await findRow(s, id);
+  const copy = { id: newId('campaign'), name, channelId, definition: { ...definition, scheduleAt: null, expiresAt: null } };
+  const row = { ...copy, state: 'draft' as const, byId: s.actor.id, byName: s.actor.name };
+  await commitWithAudit(s, { action: 'campaign.created', object: objectOf(row), after: { from: id } }, [insertCampaign(s, row)]);
+  return findRow(s, copy.id);
+}
+
+/** People of the list, part by part, in the order of their keys. */
+export async function listRecipients(
+  s: UserScope,
+  id: string,
+  { state, after, limit }: { state?: RecipientState | undefined; after?: string | undefined; limit: number },
+): Promise<{ people: ListedPerson[]; names: Map<string, { name: string; phone: string | null }>; next: string | null }> {
+  const row = await findRow(s, id);
+  const many = row.plan?.parts ?? 0;
+  const people: ListedPerson[] = [];
+  let [part, from] = after === undefined ? [0, undefined] : [Number(after.split('-')[0]) || 0, after];
+  for (; part < many && people.length <= limit; part += 1, from = undefined) {
+    const page = await partNamed(s, id, part).page({ state, after: from, limit: limit + 1 - people.length });
+    people.push(...page.people);
+  }
+  const shown = people.slice(0, limit);
+  const known =
+    shown.length === 0
+      ? []
+      : await selectPeople(
+          s,
+          shown.map(({ contactId }) => contactId),
+          row.channelId,
+          s.clock(),
+        );
+  const names = new Map(known.map(({ id: contactId, name, phone }) => [contactId, { name, phone: phone && `+${phone}` }]));
+  return { people: shown, names, next: people.length > limit ? (shown.at(-1)?.key ?? null) : null };
+}
+
+export async function reasonsOf(s: UserScope, id: string) {
+  const row = await findRow(s, id);
+  const all = (await Promise.all(partsOf(s, row).map((part) => part.reasons()))).flat();
+  const sums = new Map<string, { state: RecipientState; reason: string; people: number }>();
+  for (const one of all) {
+    const key = `${one.state} ${one.reason}`;
+    sums.set(key, { ...one, people: one.people + (sums.get(key)?.people ?? 0) });
+  }
+  return [...sums.values()].sort((a, b) => b.people - a.people);
+}

@@ -1,0 +1,40 @@
+import { feature } from '../../../edge/feature';
+import { defineCapabilities } from '../../foundation/access/access.domain';
+import { campaignRoutes } from './campaigns.routes';
+import { campaignControlRoutes } from './control.routes';
+import { campaignDrives } from './drive.consumer';
+import { campaignsSweep } from './drives.sweep';
+import { campaignStores, clearing } from './erasure.actions';
+import { planJob } from './plan.job';
+
+const capabilities = defineCapabilities({
+  'campaigns:read': { startsIn: ['supervisor', 'campaigner', 'viewer'] },
+  'campaigns:write': { startsIn: ['supervisor', 'campaigner'] },
+  'campaigns:send': { startsIn: ['campaigner'] },
+});
+const audit = [
+  ...(['campaign.created', 'campaign.updated', 'campaign.deleted', 'campaign.tested', 'campaign.started'] as const),
+  ...(['campaign.paused', 'campaign.resumed', 'campaign.cancelled', 'campaign.retried'] as const),
+] as const;
+declare module '../../foundation/access/access.domain' {
+  interface CapabilityTypes {
+    campaigns: keyof typeof capabilities;
+  }
+}
+declare module '../../foundation/audit/audit.domain' {
+  interface AuditActionTypes {
+    campaigns: (typeof audit)[number];
+  }
+}
+
+export const campaigns = feature({
+  name: 'campaigns',
+  capabilities,
+  audit,
+  routes: [campaignControlRoutes, campaignRoutes],
+  tags: [{ name: 'Campaigns', description: 'A template that is sent to many: audience, preview, pace, and what became of each.' }],
+  jobs: [planJob],
+  consumers: [campaignDrives],
+  sweeps: [campaignsSweep],
+  hooks: { contactErased: campaignStores, clearing },
+});

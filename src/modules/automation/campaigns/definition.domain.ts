@@ -1,0 +1,36 @@
+import type { Filter } from '../../../kernel/filter';
+import type { TemplateContent } from '../../../kernel/templates/types';
+import type { SendingWindow } from './campaign.domain';
+import type { Source } from './mapping.domain';
+
+/** What a campaign says, to whom, and when, as people set it. */
+export type Definition = {
+  /** Whom: everybody a filter finds when it begins, or these people. */
+  filter: Filter | null;
+  contactIds: readonly string[] | null;
+  /** Of those, who is left out. */
+  except: Filter | null;
+  template: string;
+  /** Whether each reader gets the language that suits them, or all get this one. */
+  language: string | null;
+  /** What each slot is filled with, by its key. */
+  mapping: Readonly<Record<string, Source>>;
+  scheduleAt: number | null;
+  window: SendingWindow | null;
+  /** After that nobody is written to any more: epoch ms. */
+  expiresAt: number | null;
+  /** At most so many a second; null: as fast as the number may. */
+  perSecond: number | null;
+  /** Also to people who are just being served, or wait. */
+  mayInterrupt: boolean;
+  /** Where answers go; null: where the number's conversations begin. */
+  queueId: string | null;
+};
+
+/** A language of the template as it was when the campaign began: what is sent, whatever changes meanwhile. */
+export type FrozenTemplate = { id: string; language: string; category: string; version: number; content: TemplateContent };
+/** What was fixed when it began. `parts`: over how many objects its list is spread. */
+export type Plan = { templates: readonly FrozenTemplate[]; parts: number; filter: Filter | null; except: Filter | null; at: number };
+
+/** Over how many objects a list is spread: one for a few, more where many statuses come back at once. */
+export const partsFor = (people: number): number => (people <= 2_000 ? 1 : people <= 50_000 ? 4 : 16);

@@ -1,0 +1,40 @@
+import type { SlotValues } from '../../../kernel/templates/types';
+import type { OutreachNews } from '../../service/conversations/outreach.domain';
+import type { PauseReason } from './campaign.domain';
+import type { Counts, ListedPerson, RecipientState, SkipReason } from './recipient.domain';
+
+/** Somebody on a campaign's list. `key` is made from the address, so that nobody is on it twice; it begins with the number of the part. */
+export type PlannedPerson = { key: string; contactId: string; language: string; values: SlotValues };
+/** Somebody who is to be written to now. `sendKey`: under which name their message stands in the thread. */
+export type ClaimedPerson = PlannedPerson & { sendKey: string };
+/** `skipped`: for good. `later`: they are due again then, and nothing has left. */
+export type Settled = { key: string } & ({ skipped: SkipReason } | { later: number });
+export type PageQuery = { state?: RecipientState | undefined; after?: string | undefined; limit: number };
+/** `driver`: who asks; so many at once are let in. `most` 0: they have ended. */
+export type ClaimAsked = { driver: string; most: number; settled: readonly Settled[] };
+export type Claim = { people: ClaimedPerson[]; nextDue: number | null; stop: PauseReason | null; isOpen: boolean };
+
+/**
+ * One part of a campaign's list. It is the only writer of who is on it and what became of them; every method may be told again. A claim
+ * ends by itself: whoever was not heard of is claimed anew, under the same name in their thread, where the same message is one.
+ */
+export interface OutreachRpc {
+  /** Adds people who are not on it yet; answers how many. Only before it is opened. */
+  plan(people: readonly PlannedPerson[]): number;
+  /** Lets it be claimed from, or no more; from then on no claim succeeds. */
+  control(run: 'open' | 'closed' | 'cancelled'): Counts;
+  /** What became of the last, and who is next. */
+  claim(asked: ClaimAsked): Claim;
+  /** What conversations tell of the messages. */
+  tell(news: readonly OutreachNews[]): void;
+  counts(): Counts;
+  page(query: PageQuery): { people: ListedPerson[]; next: string | null };
+  /** Those who failed, once more. */
+  again(states: readonly RecipientState[]): number;
+  /** Why people were skipped or failed, and how many each. */
+  reasons(): { state: RecipientState; reason: string; people: number }[];
+  /** How much of some people is there. */
+  knows(contactIds: readonly string[]): number;
+  forget(contactIds: readonly string[]): void;
+  clear(): Promise<void>;
+}

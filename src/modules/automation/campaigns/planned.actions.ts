@@ -1,0 +1,45 @@
+import type { Scope } from '../../../edge/platform/scope';
+import { pricedAt, zoneOf } from '../../billing/tariffs/terms.actions';
+import { EXCLUSIONS } from './admit.domain';
+import { type CampaignRow, moveCampaign, noteCounts } from './campaigns.store';
+import type { CostSoFar } from './cost.domain';
+import { partsFor } from './definition.domain';
+import { enqueueDrives, partNamed, partsOf } from './parts.actions';
+import { addedUp } from './recipient.domain';
+
+const excludedOf = (counts: Readonly<Record<string, number>>): Record<string, number> =>
+  Object.fromEntries(EXCLUSIONS.flatMap((reason) => (counts[reason] ? [[reason, counts[reason]]] : [])));
+
+/** Keeps what a trial found. */
+export async function finishTrial(s: Scope, { id }: CampaignRow, counts: Readonly<Record<string, number>>, cost: CostSoFar): Promise<void> {
+  const at = s.clock();
+  const priced = await pricedAt(s, 'billed', { at, zone: await zoneOf(s) });
+  const { used: _, ...sums } = cost;
+  const found = { people: counts.people ?? 0, planned: counts.admitted ?? 0, excluded: excludedOf(counts) };
+  await noteCounts(s, id, { preview: { at, ...found, ...sums, currency: priced?.card?.currency ?? null } });
+}
+
+/** The list is written: it begins at once, or at its time. Told again, it has begun. */
+export async function finishPlan(s: Scope, campaign: CampaignRow, counts: Readonly<Record<string, number>>): Promise<void> {
+  const { plan } = campaign;
+  if (!plan) throw new Error('a campaign is planned that has no plan');
+  const whole = { ...plan, parts: partsFor(counts.people ?? 0), at: s.clock() };
+  const lists = await Promise.all(Array.from({ length: whole.parts }, (_, part) => partNamed(s, campaign.id, part).counts()));
+  const found = addedUp(lists);
+  const excluded = { ...excludedOf(counts), duplicate: Math.max(0, (counts.admitted ?? 0) - found.people) };
+  const isLater = campaign.startAt !== null && campaign.startAt > s.clock();
+  await moveCampaign(s, campaign.id, ['planning'], {
+    plan: whole,
+    excluded,
+    counts: found,
+    state: isLater ? 'scheduled' : 'running',
+    startedAt: isLater ? null : s.clock(),
+  });
+  if (!isLater) await open(s, { ...campaign, plan: whole });
+}
+
+/** Lets everybody on the list be written to. */
+export async function open(s: Scope, campaign: Pick<CampaignRow, 'id' | 'plan'>): Promise<void> {
+  await Promise.all(partsOf(s, campaign).map((part) => part.control('open')));
+  await enqueueDrives(s, campaign, 2);
+}

@@ -1,0 +1,51 @@
+import type { OutreachNews } from '../../service/conversations/outreach.domain';
+
+/** What became of somebody on a campaign's list; each is in one state, and the states add up to the list. */
+export const RECIPIENT_STATES = [
+  ...(['planned', 'claimed', 'unknown', 'accepted', 'sent', 'failed', 'delivered', 'read', 'skipped', 'cancelled'] as const),
+] as const;
+export type RecipientState = (typeof RECIPIENT_STATES)[number];
+
+/** Why somebody on the list was not written to after all. */
+export const SKIP_REASONS = [
+  ...(['in-service', 'blocked', 'opted-out', 'no-consent', 'erased', 'unreachable', 'expired', 'not-sendable'] as const),
+] as const;
+export type SkipReason = (typeof SKIP_REASONS)[number];
+
+/** How far a message has come; what is told late or twice never takes it back. A message that failed may arrive after all. */
+const RANK: Readonly<Record<RecipientState, number>> = {
+  ...{ planned: 0, claimed: 1, unknown: 2, accepted: 3, sent: 4, failed: 5, delivered: 6, read: 7 },
+  ...{ skipped: 8, cancelled: 8 },
+};
+
+/** The state after news of a message; undefined when it says nothing new. */
+export function advance(now: RecipientState, what: Exclude<OutreachNews['what'], 'replied'>): RecipientState | undefined {
+  const next = what === 'sending' ? 'claimed' : what;
+  return RANK[next] > RANK[now] ? next : undefined;
+}
+
+export type Counts = Readonly<Record<RecipientState, number>> & { replied: number; people: number };
+export const noCounts = (): Counts => ({
+  ...(Object.fromEntries(RECIPIENT_STATES.map((state) => [state, 0])) as Record<RecipientState, number>), // safe: every state
+  ...{ replied: 0, people: 0 },
+});
+export const addedUp = (all: readonly Counts[]): Counts =>
+  all.reduce<Counts>(
+    (sum, one) => Object.fromEntries(Object.entries(sum).map(([key, n]) => [key, n + (one[key as keyof Counts] ?? 0)])) as Counts, // safe: the same keys
+    noCounts(),
+  );
+/** Nobody is left to be written to, and nothing is on its way to Meta. */
+export const isOver = ({ planned, claimed }: Counts): boolean => planned + claimed === 0;
+
+/** Somebody on a list, and what became of them. `reason`: why they were skipped, or Meta's code of the failure. */
+export type ListedPerson = {
+  key: string;
+  contactId: string;
+  language: string;
+  state: RecipientState;
+  reason: string | null;
+  attempt: number;
+  at: number;
+  repliedAt: number | null;
+  button: string | null;
+};

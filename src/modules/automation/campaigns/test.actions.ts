@@ -1,0 +1,65 @@
+import type { Scope } from '../../../edge/platform/scope';
+import { newId } from '../../../kernel/ids';
+import { mannerOf } from '../../customers/definitions/definitions.actions';
+import type { UserScope } from '../../foundation/access/access.scope';
+import { recordAct } from '../../foundation/audit/audit.actions';
+import { outreachKey, testKey } from '../../service/conversations/outreach.domain';
+import { receptionOf } from '../../service/intake/reach.actions';
+import { demandMapping } from './acts.actions';
+import type { Exclusion } from './admit.domain';
+import { mayAct } from './campaign.domain';
+import { findRow, objectOf } from './campaigns.actions';
+import { campaignProblems } from './campaigns.problems';
+import { categoryOf, judgePeople, printerFor } from './plan.actions';
+import type { SkipReason } from './recipient.domain';
+import { type Run, type Written, writeOne } from './write.actions';
+
+/** What became of one test. `reason`: why it did not leave, or Meta's code of the failure. */
+export type Tested = {
+  contactId: string;
+  outcome: 'accepted' | 'failed' | 'unknown' | 'skipped';
+  reason: Exclusion | SkipReason | 'budget' | `${number}` | null;
+};
+
+const toTested = (written: Written): Pick<Tested, 'outcome' | 'reason'> => {
+  if ('skipped' in written) return { outcome: 'skipped', reason: written.skipped };
+  if ('refused' in written) return { outcome: 'skipped', reason: written.refused };
+  const [last] = written.outcomes.toReversed();
+  if (last?.kind === 'failed') return { outcome: 'failed', reason: `${last.error.code}` };
+  return { outcome: last?.kind === 'accepted' ? 'accepted' : 'unknown', reason: null };
+};
+
+/** Sends a draft to a few people, each with their own values, by the same rules as the campaign; it is on no list. */
+export async function testCampaign(s: UserScope, id: string, contactIds: readonly string[]): Promise<Tested[]> {
+  const campaign = await findRow(s, id);
+  if (!mayAct(campaign.state, 'edit')) throw campaignProblems('campaign-not-editable');
+  const templates = await demandMapping(s, campaign);
+  const reached = await receptionOf(s, campaign.channelId);
+  if (!reached || reached.facts.status === 'disconnected') throw campaignProblems('channel-disconnected');
+  await recordAct(s, { action: 'campaign.tested', object: objectOf(campaign), after: { contacts: contactIds.join(', ') } });
+  const [print, { locale }] = [await printerFor(s), await mannerOf(s)];
+  const sendTo = async (contactId: string): Promise<Tested> => ({
+    contactId,
+    ...(await testOne(s, { campaign, templates, reached }, contactId, { print, locale })),
+  });
+  return Promise.all([...new Set(contactIds)].map(sendTo));
+}
+
+async function testOne(
+  s: Scope,
+  run: Run,
+  contactId: string,
+  manner: Pick<Parameters<typeof judgePeople>[2], 'print' | 'locale'>,
+): Promise<Pick<Tested, 'outcome' | 'reason'>> {
+  const { campaign, templates } = run;
+  const asked = {
+    ...{ definition: campaign.definition, channelId: campaign.channelId },
+    ...{ templates, category: categoryOf(templates) },
+  };
+  const { admitted, excluded } = await judgePeople(s, [contactId], { ...asked, ...manner });
+  const [person] = admitted;
+  if (!person) return { outcome: 'skipped', reason: (Object.keys(excluded)[0] as Exclusion | undefined) ?? 'erased' }; // safe: keys of exclusions
+  const { language, values } = person;
+  const sendKey = outreachKey(campaign.id, testKey(newId('event')));
+  return toTested(await writeOne(s, run, { contactId, language, values, sendKey }, s.clock()));
+}

@@ -1,0 +1,60 @@
+import type { Scope } from '../../../edge/platform/scope';
+import { Problem } from '../../../kernel/problem';
+import type { SlotValues } from '../../../kernel/templates/types';
+import type { SendOutcome } from '../../messaging/content/delivery.domain';
+import { filledTemplate } from '../../messaging/templates/sending.actions';
+import { billingTermsOf } from '../../service/conversations/billing-terms.actions';
+import { conversationOf } from '../../service/conversations/conversations.actions';
+import type { ConversationRef } from '../../service/conversations/state-change.domain';
+import { type Reached, reachKnown } from '../../service/intake/reach.actions';
+import { permitted } from '../../service/messages/permitted.actions';
+import { performTasks } from '../../service/messages/tasks.actions';
+import type { CampaignRow } from './campaigns.store';
+import type { FrozenTemplate } from './definition.domain';
+import type { SkipReason } from './recipient.domain';
+
+/** What every message of one drive, or of one test, has in common. */
+export type Run = { campaign: CampaignRow; templates: readonly FrozenTemplate[]; reached: Reached };
+/** `sendKey`: under which name the message stands in the thread; the same again is the same message. */
+export type Recipient = { contactId: string; language: string; values: SlotValues; sendKey: string };
+/** `refused`: a hard budget is in the way, and nothing has left. */
+export type Written = { skipped: SkipReason } | { refused: 'budget' } | { outcomes: readonly SendOutcome[] };
+
+/** One person's message: kept in their thread before it leaves, so that whoever repeats it finds it there. It leaves at `slot`, epoch ms. */
+export async function writeOne(s: Scope, { campaign, templates, reached }: Run, person: Recipient, slot: number): Promise<Written> {
+  const { contactId, language, values, sendKey } = person;
+  const template = templates.find((one) => one.language === language);
+  if (!template) return { skipped: 'not-sendable' };
+  const { channelId, definition } = campaign;
+  const ref = await reachKnown(s, channelId, reached, contactId, await billingTermsOf(s));
+  if (!ref) return { skipped: 'unreachable' };
+  const outgoing = await filledTemplate(s, channelId, { name: definition.template, ...template }, values);
+  const queue = reached.queueOf(definition.queueId);
+  const request = {
+    ...({ type: 'outreach', key: sendKey, campaign: { id: campaign.id, name: campaign.name, queue }, outgoing, ref } as const),
+    mayInterrupt: definition.mayInterrupt,
+  };
+  const act = async () => {
+    await scheduler.wait(Math.max(0, slot - s.clock()));
+    const answer = await conversationOf(s, ref.conversationId).execute(request, 'desk');
+    return { answer, isNew: answer.ok && answer.isNew };
+  };
+  try {
+    const { answer } = await permitted(s, { opening: async () => openingOf(campaign, ref, contactId), isKnown: async () => false, act });
+    if (!answer.ok) return { skipped: SKIPPED[answer.problem] ?? 'not-sendable' };
+    return { outcomes: await performTasks(s, ref.conversationId, answer.tasks) };
+  } catch (error) {
+    if (error instanceof Problem && error.slug === 'budget-reached') return { refused: 'budget' };
+    throw error;
+  }
+}
+
+const SKIPPED: Readonly<Record<string, SkipReason>> = { 'interaction-taken': 'in-service', 'contact-blocked': 'blocked' };
+
+const openingOf = (
+  { channelId, definition: { template } }: CampaignRow,
+  { conversationId, entry }: ConversationRef,
+  contactId: string,
+) => ({
+  ...{ conversationId, contactId, channelId, queueId: entry.queue.id, template },
+});
