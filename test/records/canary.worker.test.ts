@@ -36,6 +36,8 @@ async function secretType(): Promise<void> {
   hoard = await writeRecord(owner, SECRET, { nome: `${SECRET} titulo`, [`${SECRET}_campo`]: COUNTED, cliente: [contact] });
   const filter = { field: `records.${SECRET}.cliente`, is: 'at-least', value: 1 };
   await ask(201, 'POST', '/v1/segments', { token, body: { name: `${NAMED} segmento`, filter } });
+  const campaign = { name: `${NAMED} campanha`, channelId: things.channels, template: 'aviso', filter };
+  await ask(201, 'POST', '/v1/campaigns', { token, body: campaign });
   const canned = { code: NAMED, title: `${NAMED} resposta`, body: `{{record.${SECRET}.nome}}` };
   await ask(201, 'POST', '/v1/canned-responses', { token, body: canned });
 }
@@ -172,11 +174,11 @@ describe('what may not be seen', () => {
     const doors = ['listEntityTypes', 'readEntityType', 'readEntitySchema', 'listRecords', 'readRecord', 'pickRecords'];
     const told = ['listAuditEntries', 'exportAuditEntries', 'listContactFilterFields', 'listCannedResponses', 'readCannedValues'];
     expect(met.get(SECRET)).toEqual(expect.arrayContaining([...doors, ...told]));
-    expect(met.get(NAMED)).toEqual(expect.arrayContaining(['listSegments', 'listCannedResponses']));
+    expect(met.get(NAMED)).toEqual(expect.arrayContaining(['listSegments', 'listCannedResponses', 'listCampaigns']));
     for (const word of [HIDDEN, STRANGE, LEADING, String(COUNTED)]) expect(met.get(word)?.length).toBeGreaterThan(1);
   });
 
-  it('[RCD-62] is in no byte of any read of the document, whoever asks', async () => {
+  it('[RCD-62] [CMP-16] is in no byte of any read of the document, whoever asks', async () => {
     const leaks: unknown[] = [];
     for (const { name, token, forbidden } of people) {
       let answered = 0;

@@ -34,7 +34,11 @@ export const DOORS: readonly Door[] = [
   { no: 25, name: 'editor of flows', toCome: /\/flows/ },
   { no: 26, name: 'runs of flows', toCome: /\/flows/ },
   { no: 27, name: 'canned responses', operations: ['listCannedResponses', 'readCannedValues'] },
-  { no: 28, name: 'campaigns', toCome: /\/campaigns/ },
+  {
+    no: 28,
+    name: 'campaigns',
+    operations: ['listCampaigns', 'readCampaign', 'previewCampaign', 'duplicateCampaign', 'listCampaignRecipients'],
+  },
   { no: 29, name: 'webhooks', toCome: /\/webhook-endpoints/ },
   { no: 30, name: 'feed of events', toCome: /\/v1\/events/ },
   { no: 31, name: 'frames of sockets', operations: ['openDeskSocket', 'openConversationSocket'] },

@@ -75,10 +75,12 @@ export function watchDatabases(tenantId?: string): Watch {
 const DATABASES = { DIRECTORY: env.DIRECTORY, SHARD_00: env.SHARD_00, SHARD_01: env.SHARD_01 };
 /** What is no effect of a request: when a key was last used. */
 const UNSEEN = new Set(['api_keys.last_used_at']);
-const DUMPS = new Map<D1Database, Promise<string>>();
+const DUMPS = new Map<D1Database, Promise<string[]>>();
+/** A statement answers at most a hundred columns. */
+const TABLES_AT_ONCE = 80;
 
-/** One statement that answers one row, with a text for each table: so SQLite does the work, and few values cross over. */
-async function dumpOf(database: D1Database): Promise<string> {
+/** Few statements that each answer one row, with a text for each table: so SQLite does the work, and few values cross over. */
+async function dumpOf(database: D1Database): Promise<string[]> {
   const { results } = await database
     .prepare(
       `SELECT t.name AS "table", json_group_array(c.name) AS columns FROM sqlite_schema t, pragma_table_info(t.name) c
@@ -89,7 +91,10 @@ async function dumpOf(database: D1Database): Promise<string> {
     const names = (JSON.parse(columns) as string[]).filter((column) => !UNSEEN.has(`${table}.${column}`));
     return `(SELECT group_concat(${joined(names)}, char(10)) FROM "${table}") AS "${table}"`;
   });
-  return `SELECT ${texts.join(', ')}`;
+  return Array.from(
+    { length: Math.ceil(texts.length / TABLES_AT_ONCE) },
+    (_, n) => `SELECT ${texts.slice(n * TABLES_AT_ONCE, (n + 1) * TABLES_AT_ONCE).join(', ')}`,
+  );
 }
 
 /** Columns as one text: in groups, since SQLite takes no expression of many levels. */
@@ -104,7 +109,8 @@ export async function dumpAll(): Promise<string> {
     Object.entries(DATABASES).map(async ([name, database]) => {
       const dump = DUMPS.get(database) ?? dumpOf(database);
       DUMPS.set(database, dump);
-      return `${name} ${JSON.stringify(await database.prepare(await dump).first())}`;
+      const rows = await database.batch<object>((await dump).map((statement) => database.prepare(statement)));
+      return `${name} ${JSON.stringify(Object.assign({}, ...rows.flatMap(({ results }) => results)))}`;
     }),
   );
   return dumps.join('\n');

@@ -1,7 +1,8 @@
 import type { Filter } from '../../../kernel/filter';
 import { newId } from '../../../kernel/ids';
 import { Problem } from '../../../kernel/problem';
-import { readFilter } from '../../customers/contacts/filter.actions';
+import { needsOf, readFilter } from '../../customers/contacts/filter.actions';
+import { meets } from '../../foundation/access/access.domain';
 import type { UserScope } from '../../foundation/access/access.scope';
 import { commitWithAudit } from '../../foundation/audit/audit.actions';
 import { findChannel } from '../../messaging/channels/channels.actions';
@@ -26,9 +27,12 @@ export const objectOf = ({ id, name }: Pick<CampaignRow, 'id' | 'name'>) => ({ k
 
 export async function findRow(s: UserScope, id: string): Promise<CampaignRow> {
   const row = await selectCampaign(s, id);
-  if (!row) throw new Problem('not-found');
+  if (!row || !isSeen(s, row)) throw new Problem('not-found');
   return row;
 }
+
+/** Who lacks a right that its audience asks for knows nothing of it, as of a segment. */
+const isSeen = (s: UserScope, { definition: { needs } }: CampaignRow): boolean => needs.every((need) => meets(s.subject, need));
 
 /** As it stands now: whoever looks at one that is under way sees what its parts say. */
 export async function findCampaign(s: UserScope, id: string): Promise<CampaignRow> {
@@ -45,20 +49,23 @@ export async function listCampaigns(
 ) {
   const found = await selectCampaigns(s, { ...query, limit: query.limit + 1 });
   const rows = found.slice(0, query.limit);
-  return { rows, next: found.length > query.limit ? (rows.at(-1)?.id ?? null) : null };
+  return { rows: rows.filter((row) => isSeen(s, row)), next: found.length > query.limit ? (rows.at(-1)?.id ?? null) : null };
 }
 
-async function filterOf(s: UserScope, asked: unknown): Promise<Filter | null> {
-  return asked === null || asked === undefined ? null : (await readFilter(s, asked)).whole;
+async function filterOf(s: UserScope, asked: unknown): Promise<{ filter: Filter | null; needs: readonly string[] }> {
+  if (asked === null || asked === undefined) return { filter: null, needs: [] };
+  const { whole } = await readFilter(s, asked);
+  return { filter: whole, needs: await needsOf(s, whole) };
 }
 
 async function definitionOf(s: UserScope, { name: _, channelId, ...body }: CampaignBody): Promise<Definition> {
   await findChannel(s, channelId);
+  const [audience, except] = [await filterOf(s, body.filter), await filterOf(s, body.except)];
   const moment = (text: string | null): number | null => (text === null ? null : Date.parse(text));
   return {
     ...{ template: body.template, language: body.language, mapping: body.mapping, window: body.window, contactIds: body.contactIds },
     ...{ perSecond: body.perSecond, mayInterrupt: body.mayInterrupt, queueId: body.queueId },
-    ...{ filter: await filterOf(s, body.filter), except: await filterOf(s, body.except) },
+    ...{ filter: audience.filter, except: except.filter, needs: [...new Set([...audience.needs, ...except.needs])].sort() },
     ...{ scheduleAt: moment(body.scheduleAt), expiresAt: moment(body.expiresAt) },
   };
 }
@@ -89,7 +96,7 @@ export async function changeCampaign(
 ): Promise<CampaignRow> {
   const row = await findRow(s, id);
   if (!mayAct(row.state, 'edit')) throw campaignProblems('campaign-not-editable');
-  const { filter, except, scheduleAt, expiresAt, ...rest } = row.definition;
+  const { filter, except, needs: _, scheduleAt, expiresAt, ...rest } = row.definition;
   const iso = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString());
   const before = {
     ...rest,

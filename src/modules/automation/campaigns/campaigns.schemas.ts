@@ -141,7 +141,8 @@ type Row = typeof campaigns.$inferSelect;
 type Wire = z.infer<typeof campaign>;
 const iso = (at: number | null): string | null => (at === null ? null : toIso(at));
 export const toCampaign = (row: Row): Wire => {
-  const { definition, preview: found } = row;
+  const { preview: found } = row;
+  const { needs: _, ...definition } = row.definition;
   const { micros = 0, currency = null, at = 0, ...rest } = found ?? {};
   return {
     ...(definition as unknown as Wire), // safe: kept as it was checked

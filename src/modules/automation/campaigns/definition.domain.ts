@@ -10,6 +10,8 @@ export type Definition = {
   contactIds: readonly string[] | null;
   /** Of those, who is left out. */
   except: Filter | null;
+  /** The rights without which these filters cannot be asked: who lacks one knows nothing of the campaign. */
+  needs: readonly string[];
   template: string;
   /** Whether each reader gets the language that suits them, or all get this one. */
   language: string | null;
