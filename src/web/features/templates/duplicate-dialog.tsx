@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { TEMPLATE_LANGUAGES } from '../../../kernel/templates/languages';
 import { duplicateTemplate, type Template } from '../../client';
+import { joined } from '../../lib/i18n/isolated';
 import { useMay } from '../../lib/login/use-me';
 import { FormDialog } from '../../ui/form-dialog';
 import { FormHint } from '../../ui/form-layout';
@@ -55,7 +56,7 @@ export function DuplicateDialog({ template, taken, asLanguage = false, onClose }
               notifications.show({
                 color: 'orange',
                 autoClose: false,
-                message: t('duplicate.dropped', { parts: data.dropped.join(', ') }),
+                message: t('duplicate.dropped', { parts: joined(data.dropped, ', ') }),
               });
             onClose();
             go(`/templates/${data.template.id}/edit`);

@@ -3,6 +3,7 @@ import '@mantine/core/styles/Alert.css';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Template } from '../../client';
+import { joined } from '../../lib/i18n/isolated';
 import { key } from '../../lib/i18n/key';
 import { useFormats } from '../../lib/i18n/use-formats';
 import { useMay } from '../../lib/login/use-me';
@@ -51,7 +52,7 @@ export function StatusCard({ template }: { template: Template }) {
         <Fact label={t('quality')}>
           <StatusBadge tone={QUALITY_TONES[quality ?? 'UNKNOWN']}>{t(key('qualities', quality ?? 'UNKNOWN'))}</StatusBadge>
         </Fact>
-        {numbers.length > 0 && <Fact label={t('numbers')}>{numbers.join(', ')}</Fact>}
+        {numbers.length > 0 && <Fact label={t('numbers')}>{joined(numbers, ', ')}</Fact>}
         <Fact label={t('author')}>{author ?? t('authorMeta')}</Fact>
         <Fact label={t('changed')}>
           <time dateTime={updatedAt}>{formats.moment(updatedAt)}</time>

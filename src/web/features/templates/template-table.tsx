@@ -80,7 +80,7 @@ function Languages({ all }: { all: readonly Template[] }) {
           className={classes.chip}
           data-tone={TONES[status]}
           title={nameOf(language)}
-          aria-label={t('list.inLanguage', { language: nameOf(language), status: t(key('statuses', status)) })}
+          aria-label={t('list.inLanguage', { code: language, language: nameOf(language), status: t(key('statuses', status)) })}
         >
           {language}
         </Link>

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Template } from '../../client';
+import { joined } from '../../lib/i18n/isolated';
 import { Card } from '../../ui/card';
 import { StatusBadge } from '../../ui/status-badge';
 import { TemplatePreview } from './template-preview';
@@ -41,7 +42,7 @@ function Raw({ of: { raw, buttons } }: { of: Template['content'] }) {
   if (kinds.length === 0) return null;
   return (
     <p className={classes.raw}>
-      {t('texts.raw')} <code>{[...new Set(kinds)].join(', ')}</code>
+      {t('texts.raw')} <code>{joined([...new Set(kinds)], ', ')}</code>
     </p>
   );
 }

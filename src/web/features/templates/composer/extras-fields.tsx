@@ -62,8 +62,6 @@ export function AuthenticationFields({ content: { authentication }, onChange }: 
         id={flaw.id}
         type="number"
         inputMode="numeric"
-        min={1}
-        max={90}
         label={t('composer.minutes')}
         description={t('composer.minutesHint')}
         value={now.minutes ?? ''}

@@ -23,7 +23,7 @@ export function UrlFields({ pointer, button, onChange }: Props) {
     <>
       <TextInput
         id={url.id}
-        type="url"
+        inputMode="url"
         label={t('composer.url')}
         value={button.url}
         error={url.error}
