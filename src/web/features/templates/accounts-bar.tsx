@@ -10,11 +10,17 @@ import { useFormats } from '../../lib/i18n/use-formats';
 import classes from './accounts-bar.module.css';
 import { accountsQuery, useTemplatesChanged } from './templates-query';
 
-type Props = { channels: readonly Channel[]; chosen: string };
+type Props = {
+  channels: readonly Channel[];
+  chosen: string;
+  /** The list is there: reading it first asks Meta about an account that was never asked about. */
+  isRead: boolean;
+};
 
 /** When Meta was last asked for the templates of each account, why it could not be, and a way to ask now. */
-export function AccountsBar({ channels, chosen }: Props) {
-  const accounts = useQuery(accountsQuery).data ?? [];
+export function AccountsBar({ channels, chosen, isRead }: Props) {
+  const accounts = useQuery({ ...accountsQuery, enabled: isRead }).data;
+  if (!accounts) return null;
   // Several numbers of one account have the same templates.
   const asked = [...new Map(channels.map((one) => [one.wabaId, one])).values()];
   const wanted = chosen === '' ? asked : channels.filter(({ id }) => id === chosen);

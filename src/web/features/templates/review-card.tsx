@@ -25,7 +25,8 @@ export function ReviewCard({ template }: { template: Template }) {
   const { data = [] } = useQuery(eventsQuery(template.id, template.revision));
   const mayWrite = useMay('templates:write');
   const said = data.filter(({ kind }) => isSpoken(kind)).reverse();
-  const mayTake = mayWrite && !['deleting', 'missing'].includes(template.status);
+  const isOpen = template.isChanged || ['draft', 'in_review', 'ready', 'rejected'].includes(template.status);
+  const mayTake = mayWrite && (isOpen || said.length > 0);
   if (said.length === 0 && !mayTake) return null;
   return (
     <Card id="template-review" title={t('review.title')} lead={t('review.lead')}>

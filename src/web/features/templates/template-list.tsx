@@ -59,7 +59,7 @@ export function TemplateList() {
       wide
     >
       <TemplateFilters filter={filter} channels={channels} onChange={change} />
-      <AccountsBar channels={channels} chosen={filter.channel} />
+      <AccountsBar channels={channels} chosen={filter.channel} isRead={found.items !== undefined} />
       <Listing
         of={found}
         empty={
