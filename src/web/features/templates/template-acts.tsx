@@ -32,10 +32,12 @@ export function TemplateActs({ template, onSubmit }: { template: Template; onSub
   const unpause = useMutation({ mutationFn: () => unpauseTemplate({ path: { id } }), onError: failed, onSettled: changed });
   const isDue = mayBeSubmitted(template) && !isArchived;
   const asks = isDue && !maySubmit && mayWrite && status === 'draft';
+  const mayEdit = mayWrite && mayBeEdited(status) && content.raw.length === 0;
+  /** The same text again would hardly please Meta: first it is corrected. */
+  const mustEdit = mayEdit && status === 'rejected' && !isArchived;
   const acts: PageAct[] = [
-    ...(mayWrite && mayBeEdited(status) && content.raw.length === 0
-      ? [{ icon: IconPencil, label: t('acts.edit'), href: `/templates/${id}/edit` }]
-      : []),
+    ...(mustEdit && isDue && maySubmit ? [{ icon: IconSend, label: t('submit.act'), act: onSubmit }] : []),
+    ...(mayEdit && !mustEdit ? [{ icon: IconPencil, label: t('acts.edit'), href: `/templates/${id}/edit` }] : []),
     ...(maySubmit && status === 'paused'
       ? [{ icon: IconPlayerPlay, label: t('acts.unpause'), off: unpause.isPending, act: () => unpause.mutate() }]
       : []),
@@ -53,7 +55,11 @@ export function TemplateActs({ template, onSubmit }: { template: Template; onSub
   return (
     <>
       <PageActs acts={acts} more={t('more')}>
-        {(isDue && maySubmit) || asks ? (
+        {mustEdit ? (
+          <Button component={Link} href={`/templates/${id}/edit`} leftSection={<IconPencil size={16} aria-hidden />}>
+            {t('acts.correct')}
+          </Button>
+        ) : (isDue && maySubmit) || asks ? (
           <Button leftSection={<IconSend size={16} aria-hidden />} onClick={onSubmit}>
             {t(asks ? 'submit.askReview' : 'submit.act')}
           </Button>

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSearch } from 'wouter';
+import { useLocation, useSearch } from 'wouter';
 import type { Template } from '../../client';
 import { refusalOf } from '../../lib/api/refusal';
 import { BackLink } from '../../ui/back-link';
@@ -36,7 +36,12 @@ export function TemplatePage({ id }: { id: string }) {
 
 function Known({ template }: { template: Template }) {
   const { t } = useTranslation('templates');
+  const [path, go] = useLocation();
   const [submitting, submit] = useState(new URLSearchParams(useSearch()).has('submit'));
+  const closed = (): void => {
+    submit(false);
+    go(path, { replace: true });
+  };
   return (
     <Page
       title={template.name}
@@ -56,7 +61,7 @@ function Known({ template }: { template: Template }) {
           <VersionsCard template={template} />
         </div>
       </div>
-      {submitting && <SubmitDialog template={template} onClose={() => submit(false)} />}
+      {submitting && <SubmitDialog template={template} onClose={closed} />}
     </Page>
   );
 }

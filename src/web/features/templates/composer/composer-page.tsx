@@ -1,8 +1,10 @@
 import { IconPlugConnectedX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearch } from 'wouter';
 import { languageFor, TEMPLATE_LANGUAGES } from '../../../../kernel/templates/languages';
+import type { Template } from '../../../client';
 import { refusalOf } from '../../../lib/api/refusal';
 import { useLanguage } from '../../../lib/i18n/use-language';
 import { useMay, useMe } from '../../../lib/login/use-me';
@@ -57,12 +59,22 @@ function New() {
 }
 
 function Known({ id }: { id: string }) {
-  const { data: template, error, refetch } = useQuery({ ...templateQuery(id), refetchInterval: false });
+  const { data, error, refetch, isFetchedAfterMount } = useQuery({ ...templateQuery(id), refetchInterval: false });
   if (refusalOf(error)?.status === 404) return <NotFoundPage />;
-  if (!template) return <Waiting error={error} />;
-  if (!mayBeEdited(template.status) || template.content.raw.length > 0) return <NotFoundPage />;
+  if (!data || !isFetchedAfterMount) return <Waiting error={error} />;
+  if (!mayBeEdited(data.status) || data.content.raw.length > 0) return <NotFoundPage />;
+  return <Editing first={data} read={async () => (await refetch()).data} />;
+}
+
+/** What is typed stays when others write meanwhile, or Meta decides: it is read anew only when one wants that. */
+function Editing({ first, read }: { first: Template; read: () => Promise<Template | undefined> }) {
+  const [template, set] = useState(first);
+  const reload = async (): Promise<void> => {
+    const newest = await read();
+    if (newest) set(newest);
+  };
   const { name, language, content, revision } = template;
-  return <Composer key={revision} start={{ channelId: '', name, language, content }} template={template} accounts={[]} reload={refetch} />;
+  return <Composer key={revision} start={{ channelId: '', name, language, content }} template={template} accounts={[]} reload={reload} />;
 }
 
 function Waiting({ error }: { error: unknown }) {

@@ -11,7 +11,7 @@ import { useMay } from '../../../lib/login/use-me';
 import { BackLink } from '../../../ui/back-link';
 import { LeaveGuard } from '../../../ui/leave-guard';
 import { Page } from '../../../ui/page';
-import { ResourceForm } from '../../../ui/resource-form';
+import { type IfMatch, ResourceForm } from '../../../ui/resource-form';
 import type { Content } from '../preview.domain';
 import { TemplatePreview } from '../template-preview';
 import { isAtMeta } from '../template-words';
@@ -41,12 +41,18 @@ export function Composer({ start, accounts, template, reload }: Props) {
   const maySubmit = useMay('templates:submit');
   const [insists, insist] = useState(false);
   const [samples, setSamples] = useState<Record<string, string>>({});
-  /** What is to happen once it is saved. */
+  /** What is to happen once it is saved: a draft is kept first, so that what is submitted is what is kept. */
   const then = useRef('');
   const saved = useRef(template?.id ?? '');
   const title = template ? t('composer.edit', { name: template.name }) : t('composer.new');
   const back = template ? `/templates/${template.id}` : '/templates';
   const isFixed = template !== undefined && isAtMeta(template);
+  const keep = async ({ channelId, name, language: tongue, ...values }: Values, headers: IfMatch): Promise<string> => {
+    const content = tidied(values.content);
+    if (!template) return (await createTemplate({ body: { channelId, name, language: tongue, content } })).data.id;
+    const named = isFixed ? {} : { name, language: tongue };
+    return (await updateTemplate({ path: { id: template.id }, headers, body: { ...named, content } })).data.id;
+  };
   return (
     <LeaveGuard leave={() => go(back)}>
       {(leave) => (
@@ -59,22 +65,19 @@ export function Composer({ start, accounts, template, reload }: Props) {
             submit={t('composer.save')}
             onCancel={leave}
             sticky
-            validate={({ name, language: tongue }) =>
-              Object.fromEntries(
-                nameFlaws({ name, language: tongue }).map((flaw) => [
-                  flaw.pointer.slice(1),
-                  name === '' ? t('composer.nameMissing') : flawIn(language, flaw.detail),
-                ]),
-              )
-            }
+            validate={({ name, language: tongue }) => {
+              const flaws = nameFlaws({ name, language: tongue });
+              if (flaws.length > 0) then.current = '';
+              const told = (detail: string): string => (name === '' ? t('composer.nameMissing') : flawIn(language, detail));
+              return Object.fromEntries(flaws.map(({ pointer, detail }) => [pointer.slice(1), told(detail)]));
+            }}
             save={async (values, headers) => {
-              const { channelId, name, language: tongue } = values;
-              const content = tidied(values.content);
-              const named = isFixed ? {} : { name, language: tongue };
-              const { data } = template
-                ? await updateTemplate({ path: { id: template.id }, headers, body: { ...named, content } })
-                : await createTemplate({ body: { channelId, name, language: tongue, content } });
-              saved.current = data.id;
+              try {
+                saved.current = await keep(values, headers);
+              } catch (error) {
+                then.current = '';
+                throw error;
+              }
             }}
             onSaved={() => {
               void changed();
@@ -82,7 +85,14 @@ export function Composer({ start, accounts, template, reload }: Props) {
               go(`/templates/${saved.current}${then.current}`);
             }}
             acts={
-              <Button type="submit" variant="light" onClick={() => toSubmit(then, insist)}>
+              <Button
+                variant="light"
+                onClick={({ currentTarget: { form } }) => {
+                  then.current = '?submit=1';
+                  insist(true);
+                  form?.requestSubmit();
+                }}
+              >
                 {t(maySubmit ? 'composer.saveAndSubmit' : 'composer.saveAndAsk')}
               </Button>
             }
@@ -122,10 +132,4 @@ export function Composer({ start, accounts, template, reload }: Props) {
       )}
     </LeaveGuard>
   );
-}
-
-/** The draft is saved first: what is submitted is what is kept. */
-function toSubmit(then: { current: string }, insist: (now: boolean) => void): void {
-  then.current = '?submit=1';
-  insist(true);
 }
