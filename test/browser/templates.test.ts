@@ -32,6 +32,9 @@ async function decide(name: string, event: string, reason: string): Promise<void
   await api(world.simulatorUrl, 'POST', `/control/templates/${id}/review`, { body: { event, reason } });
 }
 
+/** A picture of one pixel. */
+const PIXEL = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
+
 describe('templates on screen', () => {
   it('[WEB-500] [WEB-502] from the library to the customer: chosen, changed, submitted, approved, sent with a value', async () => {
     const page = await world.agent();
@@ -108,6 +111,37 @@ describe('templates on screen', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
     await button(page, 'Save draft').click();
     await page.getByText('Give it a name.').waitFor();
+  });
+
+  it('[WEB-501] a sample is shown as the header, also to whoever looks later; another’s change is not overwritten', async () => {
+    const page = await world.agent();
+    await page.goto('/templates/new');
+    await page.getByLabel('Name', { exact: true }).fill('bolo');
+    await page.getByLabel('Header').selectOption('IMAGE');
+    await page.locator('input[type=file]').setInputFiles({ name: 'bolo.png', mimeType: 'image/png', buffer: PIXEL });
+    await preview(page).locator('img').waitFor();
+    await page.getByLabel('Text', { exact: true }).fill('Veja o bolo de hoje.');
+    await button(page, 'Save draft').click();
+    await heading(page, 'bolo').waitFor();
+    const { pathname } = new URL(page.url());
+    await page.reload();
+    await preview(page).locator('img').waitFor();
+    await expect
+      .poll(
+        () =>
+          preview(page)
+            .locator('img')
+            .evaluate((image: HTMLImageElement) => image.naturalWidth),
+        PATIENT,
+      )
+      .toBe(1);
+    await page.goto(`${pathname}/edit`);
+    await page.getByLabel('Text', { exact: true }).fill('Veja o bolo de amanhã.');
+    await world.ask('PATCH', `/v1${pathname}`, { content: { category: 'UTILITY', body: { text: 'Outra pessoa escreveu isto.' } } });
+    await button(page, 'Save draft').click();
+    await button(page, 'Show the newer version').click();
+    await preview(page).getByText('Outra pessoa escreveu isto.').waitFor();
+    expect(await faults(page)).toEqual([]);
   });
 
   it('[WEB-503] a refused one says why and what to do, in every language; its history keeps Meta’s words', async () => {

@@ -24,7 +24,7 @@ type Props = {
   footer: string | null;
   offer?: string | null;
   buttons: readonly ShownButton[];
-  cards?: readonly { body: string | null; buttons: readonly ShownButton[] }[];
+  cards?: readonly { body: string | null; buttons: readonly ShownButton[]; file?: ReactNode }[];
 };
 
 const FILES = { IMAGE: IconPhoto, VIDEO: IconMovie, DOCUMENT: IconFile };
@@ -44,7 +44,7 @@ export function TemplateBubble({ header, file, body, footer, offer = null, butto
           {cards.map((card, place) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: cards have no name but their place.
             <li key={place} className={classes.card}>
-              <Head header={{ format: 'IMAGE', text: '' }} />
+              <Head header={{ format: 'IMAGE', text: '' }} file={card.file} />
               {card.body !== null && <FormattedText text={card.body} />}
               <Buttons buttons={card.buttons} />
             </li>

@@ -1,7 +1,8 @@
 import { SegmentedControl, useComputedColorScheme } from '@mantine/core';
 import '@mantine/core/styles/SegmentedControl.css';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { RenderedHeader } from '../../../kernel/templates/rendered';
 import { type ShownButton, TemplateBubble } from '../message/template-bubble';
 import { type Content, previewOf } from './preview.domain';
 import classes from './template-preview.module.css';
@@ -30,7 +31,6 @@ export function TemplatePreview({ content, language, label, samples = {}, bare =
   const shown = previewOf(content, language);
   const all: ShownButton[] = [{ type: 'ALL', text: t('preview.all'), value: '' }];
   const isLong = shown.buttons.length > SHOWN;
-  const file = shown.header?.media ? samples[shown.header.media] : undefined;
   const isBlank = shown.body.trim() === '' && shown.header === null && shown.buttons.length === 0 && shown.cards.length === 0;
   return (
     <div className={classes.whole}>
@@ -53,10 +53,9 @@ export function TemplatePreview({ content, language, label, samples = {}, bare =
           ) : (
             <TemplateBubble
               {...shown}
+              file={shown.header ? fileOf(shown.header, samples) : undefined}
+              cards={shown.cards.map(({ header, ...card }) => ({ ...card, file: fileOf(header, samples) }))}
               buttons={isLong ? [...shown.buttons.slice(0, 2), ...all] : shown.buttons}
-              {...(file !== undefined && shown.header?.format === 'IMAGE'
-                ? { file: <img className={classes.picture} src={file} alt="" /> }
-                : {})}
             />
           )}
         </div>
@@ -68,4 +67,13 @@ export function TemplatePreview({ content, language, label, samples = {}, bare =
       </figure>
     </div>
   );
+}
+
+/** The sample itself, where it is at hand and can be seen. */
+function fileOf({ format, media }: RenderedHeader, samples: Readonly<Record<string, string>>): ReactNode {
+  const address = media === null ? undefined : samples[media];
+  if (address === undefined) return undefined;
+  if (format === 'IMAGE') return <img className={classes.picture} src={address} alt="" />;
+  // biome-ignore lint/a11y/useMediaCaption: a sample has no captions
+  return format === 'VIDEO' ? <video className={classes.picture} src={address} controls /> : undefined;
 }

@@ -5,14 +5,16 @@ import { Card } from '../../ui/card';
 import { StatusBadge } from '../../ui/status-badge';
 import { TemplatePreview } from './template-preview';
 import classes from './texts-card.module.css';
+import { useSamples } from './use-samples';
 
 /** What is sent, and below it what is being written where that is another text. */
-export function TextsCard({ template: { content, live, isChanged, language, status } }: { template: Template }) {
+export function TextsCard({ template: { id, content, live, isChanged, language, status } }: { template: Template }) {
   const { t } = useTranslation('templates');
+  const samples = useSamples(id, [content, live]);
   if (live === null || !isChanged)
     return (
       <Card id="template-text" title={t('texts.title')}>
-        <TemplatePreview content={live ?? content} language={language} />
+        <TemplatePreview content={live ?? content} language={language} samples={samples} />
         <Raw of={live ?? content} />
       </Card>
     );
@@ -25,11 +27,11 @@ export function TextsCard({ template: { content, live, isChanged, language, stat
         lead={t(isSent ? 'texts.sentNow' : 'texts.sentBefore')}
         act={<StatusBadge tone={isSent ? 'good' : 'quiet'}>{t(isSent ? 'texts.inUse' : 'texts.resting')}</StatusBadge>}
       >
-        <TemplatePreview content={live} language={language} label={t('texts.sent')} bare />
+        <TemplatePreview content={live} language={language} label={t('texts.sent')} samples={samples} bare />
         <Raw of={live} />
       </Card>
       <Card id="template-written" title={t('texts.written')} lead={t(status === 'pending' ? 'texts.writtenPending' : 'texts.writtenOnly')}>
-        <TemplatePreview content={content} language={language} label={t('texts.written')} bare />
+        <TemplatePreview content={content} language={language} label={t('texts.written')} samples={samples} bare />
       </Card>
     </>
   );

@@ -16,6 +16,7 @@ import type { Content } from '../preview.domain';
 import { TemplatePreview } from '../template-preview';
 import { isAtMeta } from '../template-words';
 import { useTemplatesChanged } from '../templates-query';
+import { useSamples } from '../use-samples';
 import { BasicsFields } from './basics-fields';
 import classes from './composer.module.css';
 import { ComposerSummary } from './composer-summary';
@@ -40,7 +41,8 @@ export function Composer({ start, accounts, template, reload }: Props) {
   const changed = useTemplatesChanged();
   const maySubmit = useMay('templates:submit');
   const [insists, insist] = useState(false);
-  const [samples, setSamples] = useState<Record<string, string>>({});
+  const [added, setAdded] = useState<Record<string, string>>({});
+  const samples = { ...useSamples(template?.id, [start.content]), ...added };
   /** What is to happen once it is saved: a draft is kept first, so that what is submitted is what is kept. */
   const then = useRef('');
   const saved = useRef(template?.id ?? '');
@@ -101,7 +103,7 @@ export function Composer({ start, accounts, template, reload }: Props) {
               const { name, language: tongue, content } = form.values;
               const change = (part: Partial<Content>): void => form.setFieldValue('content', { ...content, ...part });
               const flaws = [...nameFlaws({ name, language: tongue }), ...contentFlaws(content)];
-              const addSample = (id: string, address: string) => setSamples((before) => ({ ...before, [id]: address }));
+              const addSample = (id: string, address: string) => setAdded((before) => ({ ...before, [id]: address }));
               return (
                 <ComposerDesk value={{ flaws, content, insists: insists || template !== undefined, samples, addSample }}>
                   <div className={classes.both}>

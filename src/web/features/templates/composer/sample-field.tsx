@@ -23,7 +23,7 @@ export function SampleField({ pointer, header, onChange }: Props) {
   const { mutate, isPending, error } = useMutation({
     mutationFn: (file: File) => uploadFile(file, crypto.randomUUID(), { onProgress: () => {}, signal: new AbortController().signal }),
     onSuccess: ({ id }, file) => {
-      if (header.format === 'IMAGE') addSample(id, URL.createObjectURL(file));
+      if (header.format !== 'DOCUMENT') addSample(id, URL.createObjectURL(file));
       onChange({ ...header, sample: id, handle: null });
     },
   });
