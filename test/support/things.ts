@@ -9,6 +9,7 @@ import { deliverMessage, deliverText, newChannel } from './meta.ts';
 import type { Operation } from './operations.ts';
 import { DERIVATION, tariffBody } from './own-tariff.ts';
 import { claimsOf } from './shop.ts';
+import { templateOf } from './template-things.ts';
 import { until } from './until.ts';
 
 /** One real thing of a tenant for each kind of path that names one. A new kind fails the laws until it is taught here. */
@@ -50,6 +51,7 @@ export async function thingsOf(tenant: Tenant, words = 'Oi'): Promise<Things> {
     ...people,
     ...(await identityOf(tenant, words)),
     ...contactThings,
+    ...(await templateOf(tenant, channel, words)),
     conversations: row.id,
     messageId: innerId('message', row.id, 2),
     interactions: row.interaction.id,
