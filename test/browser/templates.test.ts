@@ -113,6 +113,27 @@ describe('templates on screen', () => {
     await page.getByText('Give it a name.').waitFor();
   });
 
+  it('[WEB-501] a code has only Meta’s words, and cards are written one by one', async () => {
+    const page = await world.agent({ language: 'es', width: 390, height: 844 });
+    await page.goto('/templates/new');
+    await page.getByRole('radio', { name: /^Autenticación/ }).check();
+    await preview(page).getByText('Este código expira em 10 minutos.').waitFor(); // in the company’s language
+    await page.getByLabel('Válido durante, en minutos (opcional)').fill('95');
+    await page
+      .getByText(/^de 1 a 90 minutos/)
+      .first()
+      .waitFor();
+    expect(await faults(page)).toEqual([]);
+    await page.getByRole('radio', { name: /^Marketing/ }).check();
+    await page.getByLabel('Carrusel de tarjetas').check();
+    await page.getByRole('group', { name: 'Tarjeta 2' }).getByLabel('Texto', { exact: true }).fill('Pan de queso');
+    await button(page, 'Añadir una tarjeta').click();
+    await page.getByRole('group', { name: 'Tarjeta 3' }).waitFor();
+    await preview(page).getByText('Pan de queso').waitFor();
+    expect(await faults(page)).toEqual([]);
+    expect(await width(page)).toBeLessThanOrEqual(390);
+  });
+
   it('[WEB-501] a sample is shown as the header, also to whoever looks later; another’s change is not overwritten', async () => {
     const page = await world.agent();
     await page.goto('/templates/new');

@@ -27,6 +27,8 @@ type Props = {
   cards?: readonly { body: string | null; buttons: readonly ShownButton[]; file?: ReactNode }[];
 };
 
+/** What scrolls sideways must be within reach of the keyboard. */
+const SCROLLS = { tabIndex: 0 };
 const FILES = { IMAGE: IconPhoto, VIDEO: IconMovie, DOCUMENT: IconFile };
 const isFile = (format: string): format is keyof typeof FILES => format in FILES;
 
@@ -40,7 +42,7 @@ export function TemplateBubble({ header, file, body, footer, offer = null, butto
       {footer !== null && <small className={classes.footer}>{footer}</small>}
       <Buttons buttons={buttons} />
       {cards.length > 0 && (
-        <ul className={classes.cards}>
+        <ul className={classes.cards} {...SCROLLS}>
           {cards.map((card, place) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: cards have no name but their place.
             <li key={place} className={classes.card}>

@@ -4,8 +4,8 @@ export const nameFrom = (typed: string): string =>
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
+    .replace(/[^a-z0-9_\s.\-/]/g, '')
     .replace(/[\s.\-/]+/g, '_')
-    .replace(/[^a-z0-9_]/g, '')
     .slice(0, 512);
 
 /** The name of a variable, which in addition begins with a letter. */

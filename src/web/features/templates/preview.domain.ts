@@ -1,6 +1,6 @@
 import { examplesOf, type Rendered, render } from '../../../kernel/templates/rendered';
 import { slotsOf } from '../../../kernel/templates/slots';
-import type { Template } from '../../client';
+import type { Template } from '../../client/types.gen';
 
 export type Content = Template['content'];
 

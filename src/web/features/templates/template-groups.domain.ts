@@ -1,4 +1,4 @@
-import type { Template } from '../../client';
+import type { Template } from '../../client/types.gen';
 
 /** A template in all its languages, as people think of it. */
 export type TemplateGroup = { id: string; name: string; first: Template; all: Template[]; updatedAt: string };

@@ -1,5 +1,5 @@
 import { variablesOf } from '../../../../kernel/templates/variables';
-import type { TemplateButton, TemplateCard } from '../../../client';
+import type { TemplateButton, TemplateCard } from '../../../client/types.gen';
 import type { Content } from '../preview.domain';
 
 export type Header = Content['header'];

@@ -48,4 +48,6 @@ export function goTo(pointer: string): void {
     inside?.focus();
     return;
   }
+  // A part that is not there, such as a footer beside cards: its words may stand in the text.
+  document.getElementById(fieldId('/body/text'))?.focus();
 }

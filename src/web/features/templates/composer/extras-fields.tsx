@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { lengthOf } from '../../../../kernel/characters';
 import { useLanguage } from '../../../lib/i18n/use-language';
 import { atMost } from '../../../lib/screen/at-most';
+import { FormHint } from '../../../ui/form-layout';
 import type { Content } from '../preview.domain';
 import { Counter } from './counter';
 import { useFlaw } from './desk';
@@ -52,7 +53,7 @@ export function AuthenticationFields({ content: { authentication }, onChange }: 
   const now = authentication ?? { advice: true, minutes: null };
   return (
     <>
-      <p>{t('composer.authHint')}</p>
+      <FormHint>{t('composer.authHint')}</FormHint>
       <Checkbox
         label={t('composer.advice')}
         checked={now.advice}
