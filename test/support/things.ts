@@ -16,7 +16,7 @@ import { until } from './until.ts';
 export type Things = Record<string, string>;
 
 export async function thingsOf(tenant: Tenant, words = 'Oi'): Promise<Things> {
-  const [channel, spare] = [await newChannel(tenant), await newChannel(tenant)];
+  const [channel, spare, { token }] = [await newChannel(tenant), await newChannel(tenant), tenant];
   expect((await deliverText(channel, words)).status).toBe(200);
   // A picture of which nothing can be fetched: so nothing is on its way while a law looks.
   expect((await deliverMessage(channel, { type: 'image', image: {} })).status).toBe(200);
@@ -24,7 +24,6 @@ export async function thingsOf(tenant: Tenant, words = 'Oi'): Promise<Things> {
   // The read model follows the conversation, a moment behind.
   const row = await until(async () => (await ask<{ items: Row[] }>(200, 'GET', '/v1/conversations', { token: tenant.token })).items[0]);
   const reason = (await ask<{ items: { id: string }[] }>(200, 'GET', '/v1/pause-reasons', { token: tenant.token })).items[0];
-  const { token } = tenant;
   const hours = { name: words, timezone: 'America/Sao_Paulo', weekly: [{ day: 1, from: '08:00', to: '18:00' }] };
   const open = await ask<{ id: string }>(201, 'POST', '/v1/business-hours', { token: tenant.token, body: hours });
   const made = (path: string) => ask<{ id: string }>(201, 'POST', path, { token, body: { name: words } });
@@ -73,8 +72,7 @@ export async function thingsOf(tenant: Tenant, words = 'Oi'): Promise<Things> {
     budgets: (await ask<{ id: string }>(201, 'POST', '/v1/budgets', { token, body: budgetOf(words) })).id,
     'contact-fields': field.key,
     ...(await entitiesOf(tenant, words)),
-    queues: (await made('/v1/queues')).id,
-    'business-hours': open.id,
+    ...{ queues: (await made('/v1/queues')).id, 'business-hours': open.id },
   };
 }
 
