@@ -15,7 +15,7 @@ export async function seedDemo({ url, simulatorUrl, state }: Addresses): Promise
   const keys: DemoKeys = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : { accessToken: newKey('EAA'), appSecret: newKey() };
   if (!keys.hook) {
     // Before it is connected: Meta is asked for it.
-    if (simulatorUrl) await registerNumber(url, simulatorUrl, { ...keys, hook: NO_HOOK });
+    if (simulatorUrl) await registerNumber(url, simulatorUrl, { ...keys, hook: NO_HOOK }, { autoApproveMs: REVIEW_MS });
     const { hook } = await call<{ hook: DemoKeys['hook'] }>('POST', `${url}/v1/channels`, {
       token,
       body: { kind: 'whatsapp', ...DEMO.channel, accessToken: keys.accessToken, appSecret: keys.appSecret, mode: 'simulator' },
@@ -28,11 +28,13 @@ export async function seedDemo({ url, simulatorUrl, state }: Addresses): Promise
   return token;
 }
 
+/** Templates are approved by themselves while one looks on; the phone page can decide otherwise, or set this anew. */
+const REVIEW_MS = 5_000;
 /** Where webhooks go as long as nobody has connected the number: nowhere. */
 const NO_HOOK = { path: '/webhooks/meta/none', verifyToken: 'none' };
 
 /** Tells the simulated Meta about the number, as the tenant's administrator does at Meta's. */
-async function registerNumber(url: string, simulatorUrl: string, keys: Required<DemoKeys>): Promise<void> {
+async function registerNumber(url: string, simulatorUrl: string, keys: Required<DemoKeys>, knobs?: object): Promise<void> {
   const { wabaId, phoneNumberId, displayNumber } = DEMO.channel;
   await call('PUT', `${simulatorUrl}/control/numbers/${phoneNumberId}`, {
     body: {
@@ -43,6 +45,7 @@ async function registerNumber(url: string, simulatorUrl: string, keys: Required<
       appSecret: keys.appSecret,
       callbackUrl: new URL(keys.hook.path, url).href,
       verifyToken: keys.hook.verifyToken,
+      ...(knobs ? { knobs } : {}),
     },
   });
 }

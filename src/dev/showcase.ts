@@ -7,15 +7,16 @@ import { furnish } from './house.ts';
 import { takeOrders } from './records.ts';
 import { type Addresses, openCompany } from './seed.ts';
 import { STORY_NAMES, tell } from './stories.ts';
+import { writeTemplates } from './templates.ts';
 
-const [ORDERS, CARS] = ['orders', 'cars'];
+const [ORDERS, CARS, TEMPLATES] = ['orders', 'cars', 'templates'];
 
 /** Fills the demo tenant with a day’s work. Each story is told once, also when a start was broken off in the middle. */
 export async function showDemo({ url, simulatorUrl, state }: Addresses, owner: string): Promise<void> {
   const file = join(state, 'showcase.json');
   const told = new Set<string>(existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : []);
   const left = STORY_NAMES.filter((name) => !told.has(name));
-  if (!simulatorUrl || (left.length === 0 && told.has(ORDERS) && told.has(CARS))) return;
+  if (!simulatorUrl || (left.length === 0 && [ORDERS, CARS, TEMPLATES].every((one) => told.has(one)))) return;
   const house = await furnish(url, simulatorUrl, owner);
   const body = { email: COLLEAGUES[0].email, password: DEMO.owner.password };
   const { accessToken: bruno } = await call<{ accessToken: string }>('POST', `${url}/v1/auth/sign-in`, { body });
@@ -30,6 +31,7 @@ export async function showDemo({ url, simulatorUrl, state }: Addresses, owner: s
     writeFileSync(file, JSON.stringify([...told.add(what)]));
   };
   const cars = once(CARS, async () => furnishCarTrade(url, await openCompany({ url, simulatorUrl }, CAR_TRADE)));
-  await Promise.all([...telling, cars]);
+  const templates = once(TEMPLATES, () => writeTemplates(url, simulatorUrl, owner));
+  await Promise.all([...telling, cars, templates]);
   await once(ORDERS, () => takeOrders(url, owner)); // of the customers who have written by now
 }

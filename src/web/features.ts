@@ -26,6 +26,7 @@ import { security } from './features/security/security.feature';
 import { segments } from './features/segments/segments.feature';
 import { signIn } from './features/sign-in/sign-in.feature';
 import { tags } from './features/tags/tags.feature';
+import { templates } from './features/templates/templates.feature';
 import { thread } from './features/thread/thread.feature';
 import { views } from './features/views/views.feature';
 import { wallboard } from './features/wallboard/wallboard.feature';
@@ -65,6 +66,7 @@ export const FEATURES: readonly Feature[] = [
   inbox,
   contacts,
   records,
+  templates,
   wallboard,
   money,
 ];

@@ -27,6 +27,7 @@ import type security from './features/security/texts/en.json';
 import type segments from './features/segments/texts/en.json';
 import type signIn from './features/sign-in/texts/en.json';
 import type tags from './features/tags/texts/en.json';
+import type templates from './features/templates/texts/en.json';
 import type thread from './features/thread/texts/en.json';
 import type views from './features/views/texts/en.json';
 import type wallboard from './features/wallboard/texts/en.json';
@@ -66,6 +67,7 @@ declare module 'i18next' {
       segments: typeof segments;
       'sign-in': typeof signIn;
       tags: typeof tags;
+      templates: typeof templates;
       thread: typeof thread;
       views: typeof views;
       wallboard: typeof wallboard;

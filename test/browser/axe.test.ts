@@ -76,7 +76,7 @@ describe.each(['light', 'dark'] as const)('axe finds nothing (%s)', (scheme) => 
       .locator('nav[aria-label="Settings sections"] a[href^="/settings"]')
       .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
     expect(addresses.length).toBeGreaterThan(1);
-    for (const address of ['/contacts', '/records', '/settings', ...addresses]) {
+    for (const address of ['/contacts', '/records', '/templates', '/templates/new', '/settings', ...addresses]) {
       await page.goto(address);
       await page.locator('h1').first().waitFor();
       await page.waitForLoadState('networkidle');

@@ -12,6 +12,7 @@ import type { Operation } from './operations.ts';
 import { outreachOf } from './outreach-things.ts';
 import { tariffBody } from './own-tariff.ts';
 import { claimsOf } from './shop.ts';
+import { templateOf } from './template-things.ts';
 import { until } from './until.ts';
 import { varianceIn } from './variances.ts';
 
@@ -53,7 +54,7 @@ export async function thingsOf(tenant: Tenant, words = 'Oi'): Promise<Things> {
     ...{ ...people, ...(await comparisonOf(tenant)) },
     ...(await identityOf(tenant, words)),
     ...contactThings,
-    ...(await outreachOf(tenant, channel, words)),
+    ...{ ...(await templateOf(tenant, channel, words)), ...(await outreachOf(tenant, channel, words)) },
     conversations: row.id,
     messageId: innerId('message', row.id, 2),
     interactions: row.interaction.id,

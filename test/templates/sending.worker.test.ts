@@ -133,4 +133,28 @@ describe('a template that is sent', () => {
       }),
     ).toEqual([422, 'template-values-wrong']);
   });
+
+  it('[TPL-23] the sample of a template is read by who may see it; no other file is, and no other company reads it', async () => {
+    graph();
+    const { shop } = await ready();
+    const { token } = shop.tenant;
+    const upload = async (): Promise<string> => {
+      const uploaded = await call('POST', '/v1/media?name=bolo.png', {
+        token,
+        headers: { 'content-type': 'image/png' },
+        body: noisyPng(8, 8),
+      });
+      return (await uploaded.json<{ id: string }>()).id;
+    };
+    const [sample, other] = [await upload(), await upload()];
+    const content = { category: 'UTILITY', header: { format: 'IMAGE', sample, handle: null }, body: { text: 'Veja o bolo de hoje' } };
+    const body = { channelId: shop.channel.id, name: 'bolo', language: 'pt_BR', content };
+    const { id } = await ask<{ id: string }>(201, 'POST', '/v1/templates', { token, body });
+    const read = await call('GET', `/v1/templates/${id}/samples/${sample}`, { token });
+    expect([read.status, read.headers.get('content-type')]).toEqual([200, 'image/png']);
+    expect(new Uint8Array(await read.arrayBuffer())).toEqual(new Uint8Array(noisyPng(8, 8)));
+    expect(await refusal('GET', `/v1/templates/${id}/samples/${other}`, { token })).toEqual([404, 'not-found']);
+    const stranger = await newShop();
+    expect(await refusal('GET', `/v1/templates/${id}/samples/${sample}`, { token: stranger.tenant.token })).toEqual([404, 'not-found']);
+  });
 });

@@ -41,7 +41,9 @@ export interface Template {
   id: string;
   name: string;
   language: string;
+  category: string;
   status: string;
+  quality: string;
 }
 
 export type Frame = { type: 'thread' } | { type: 'status' } | { type: 'typing'; ms: number } | { type: 'marked-read' };
@@ -97,6 +99,8 @@ export const api = {
     call<{ knobs: BusinessNumber['knobs'] }>('PATCH', `/numbers/${number}/knobs`, { [name]: value }),
   templates: (waba: string) => call<{ items: Template[] }>('GET', `/wabas/${waba}/templates`),
   review: (id: string, event: string, reason: string) => call<Json>('POST', `/templates/${id}/review`, { event, reason }),
+  quality: (id: string, score: string) => call<Json>('POST', `/templates/${id}/quality`, { score }),
+  category: (id: string, category: string) => call<Json>('POST', `/templates/${id}/category`, { category }),
   clock: () => call<{ now: number }>('GET', '/clock'),
   advance: (advanceMs: number) => call<{ now: number }>('POST', '/clock', { advanceMs }),
 };

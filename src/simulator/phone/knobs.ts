@@ -2,6 +2,7 @@ import { api, type BusinessNumber } from './api.ts';
 import { type Child, h, iconButton } from './dom.ts';
 import { isDefault, KNOB_GROUPS, type KnobGroup } from './knob-list.ts';
 import { attempt, changed, state } from './state.ts';
+import { templatePanel } from './templates.ts';
 import { inLanguage, language, tagOf, word } from './words.ts';
 
 /** The drawer in which one decides how badly the network behaves. */
@@ -80,33 +81,12 @@ function clock(refresh: () => void): HTMLElement {
   );
 }
 
-function templates(number: BusinessNumber): HTMLElement {
-  const list = h('ul', { class: 'templates' });
-  const load = async (): Promise<void> => {
-    const { items } = await api.templates(number.wabaId);
-    const pending = items.filter(({ status }) => status === 'PENDING');
-    const decide = (id: string, event: string, reason: string) => (): void => attempt(api.review(id, event, reason).then(load));
-    const rows = pending.map(({ id, name, language: code }) =>
-      h(
-        'li',
-        {},
-        h('span', {}, `${name} (${code})`),
-        iconButton('check', `${word('approve')}: ${name}`, decide(id, 'APPROVED', 'NONE')),
-        iconButton('close', `${word('reject')}: ${name}`, decide(id, 'REJECTED', 'INVALID_FORMAT')),
-      ),
-    );
-    list.replaceChildren(...(rows.length > 0 ? rows : [h('li', { class: 'hint' }, word('noTemplates'))]));
-  };
-  attempt(load());
-  return h('section', {}, h('h3', {}, word('templates')), list);
-}
-
 export function knobDrawer(close: () => void, refresh: () => void): HTMLElement {
   const { number } = state;
   const body = number
     ? [
         clock(refresh),
-        templates(number),
+        templatePanel(number),
         ...KNOB_GROUPS.map(({ title, knobs }) =>
           h('section', {}, h('h3', {}, inLanguage(title)), ...knobs.map((knob) => line(number, knob)).filter((one) => one instanceof Node)),
         ),

@@ -19,6 +19,13 @@ export async function sampleBytes(s: Scope, id: string): Promise<{ bytes: ArrayB
   return kept && row ? { bytes: await new Response(kept.body).arrayBuffer(), mime: row.mime, name: row.name } : undefined;
 }
 
+/** The same to be passed on as it flows; undefined when it is gone. */
+export async function openSample(s: Scope, id: string) {
+  const row = await selectUpload(s, id);
+  const kept = row && row.state !== 'doomed' ? await s.files.get(uploadKey(id)) : null;
+  return row && kept ? { body: kept.body, size: kept.size, mime: row.mime, name: row.name } : undefined;
+}
+
 /** A file of the company's as a part of a message. */
 export async function sampleFile(s: Scope, id: string): Promise<(StoredFile & { kind: FileKind }) | undefined> {
   const row = await selectUpload(s, id);

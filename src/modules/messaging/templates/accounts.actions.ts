@@ -4,7 +4,7 @@ import { after, hours, type Instant, instantOf, minutes } from '../../../kernel/
 import { findChannel, graphAccess } from '../channels/channels.actions';
 import type { AccountChange } from '../channels/news.actions';
 import { type Json, object } from '../channels/whatsapp.content.domain';
-import { type Change, isOfTemplate, type Known, type Listed, listedFrom, missing, observe, toldOf } from './life.domain';
+import { type Change, isOfTemplate, type Known, type Listed, listedFrom, missing, observe, toldOf, wholeSecond } from './life.domain';
 import { WhatsAppTemplates } from './templates.client';
 import { templateProblems } from './templates.problems';
 import {
@@ -86,7 +86,7 @@ export type Synced = { at: Instant; found: number; changed: number };
  * asked: what a webhook tells of the same second is newer.
  */
 export async function syncAccount(s: Scope, wabaId: string): Promise<Synced | { error: string }> {
-  const at = instantOf(Math.floor(s.clock() / 1_000) * 1_000);
+  const at = wholeSecond(s.clock());
   const client = await accountOf(s, wabaId);
   if (!client) return noted(s, wabaId, 'the number is disconnected');
   const answer = await client.list();

@@ -66,6 +66,9 @@ export type Known = {
 };
 export type Change = Partial<Known>;
 
+/** Webhooks tell the time in whole seconds; what we do in the same second came before. */
+export const wholeSecond = (at: Instant): Instant => instantOf(Math.floor(at / 1_000) * 1_000);
+
 /** What a template becomes by what Meta said at a moment. Told again, or later than something newer, it changes nothing. */
 export function observe(known: Known, seen: Seen, at: Instant): Change {
   const isNew = (side: keyof Observed): boolean => (known.observed[side] ?? 0) <= at;

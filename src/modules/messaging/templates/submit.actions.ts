@@ -3,13 +3,13 @@ import { isWarning } from '../../../kernel/templates/flaws';
 import { contentFlaws, nameFlaws } from '../../../kernel/templates/lint';
 import { metaComponents } from '../../../kernel/templates/meta';
 import type { Header, TemplateContent } from '../../../kernel/templates/types';
-import { after, minutes } from '../../../kernel/time';
+import { after, instantOf, minutes } from '../../../kernel/time';
 import { allows } from '../../foundation/access/access.domain';
 import type { UserScope } from '../../foundation/access/access.scope';
 import { commitWithAudit } from '../../foundation/audit/audit.actions';
 import { sampleBytes } from '../media/samples.actions';
 import { syncAccount } from './accounts.actions';
-import { type Change, categoryOf, maySubmit, nextEdit, observe } from './life.domain';
+import { type Change, categoryOf, maySubmit, nextEdit, observe, wholeSecond } from './life.domain';
 import { demandAccount, findTemplate } from './templates.actions';
 import type { TemplateAnswer, WhatsAppTemplates } from './templates.client';
 import { templateProblems } from './templates.problems';
@@ -59,7 +59,9 @@ export async function submitTemplate(s: UserScope, id: string): Promise<Template
       : templateProblems('template-refused-by-meta', { reason: answer.title });
   const { id: metaId = row.metaId ?? undefined, status = 'PENDING', category } = answer.found;
   const told = { metaId, status: status.toUpperCase(), category: categoryOf(category) };
-  const change: Change = observe({ ...row, content }, told, at);
+  // It comes after all that was observed before, and before what a webhook tells of this second.
+  const since = instantOf(Math.max(wholeSecond(at), ...Object.values(row.observed)));
+  const change: Change = observe({ ...row, content }, told, since);
   const version = row.version + 1;
   const edits = row.status === 'approved' ? [...row.edits, at].slice(-20) : row.edits;
   const note = { action: 'template.submitted', object: objectOf(row), after: { version } } as const;

@@ -1,6 +1,7 @@
 import { feature } from '../../../edge/feature';
 import { defineCapabilities } from '../../foundation/access/access.domain';
 import { templateReviewRoutes } from './review.routes';
+import { templateSampleRoutes } from './samples.routes';
 import { templatesSweep } from './sync.sweep';
 import { templateRoutes } from './templates.routes';
 
@@ -34,7 +35,7 @@ export const templates = feature({
   name: 'templates',
   capabilities,
   audit,
-  routes: [templateReviewRoutes, templateRoutes],
+  routes: [templateReviewRoutes, templateSampleRoutes, templateRoutes],
   sweeps: [templatesSweep],
   tags: [{ name: 'Templates', description: 'What Meta allows to be sent first: written, reviewed, and kept in step with Meta.' }],
 });

@@ -4,6 +4,7 @@ import '@mantine/core/styles/Alert.css';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
 import { languageFor } from '../../../kernel/templates/languages';
 import { render } from '../../../kernel/templates/rendered';
 import type { SlotValues } from '../../../kernel/templates/types';
@@ -12,6 +13,7 @@ import { useExplain } from '../../lib/api/use-explain';
 import { key } from '../../lib/i18n/key';
 import { useFormats } from '../../lib/i18n/use-formats';
 import { useLanguage } from '../../lib/i18n/use-language';
+import { useMay } from '../../lib/login/use-me';
 import { Dialog } from '../../ui/dialog';
 import { TemplateBubble } from '../message/template-bubble';
 import classes from './template-dialog.module.css';
@@ -39,6 +41,7 @@ export function TemplateDialog({ title, to, busy, children, ready = true, onSend
   const { t } = useTranslation('interactions');
   const explain = useExplain();
   const language = useLanguage();
+  const mayManage = useMay('templates:write');
   const [name, setName] = useState<string | null>(null);
   const [tongue, setTongue] = useState<string | null>(null);
   const [typed, setTyped] = useState<SlotValues>({});
@@ -109,6 +112,11 @@ export function TemplateDialog({ title, to, busy, children, ready = true, onSend
       )}
       {ready && price.data && found && <Cost of={price.data} />}
       <Group justify="flex-end" gap="sm" mt="lg">
+        {mayManage && (
+          <Link className={classes.manage} href="/templates">
+            {t('template.manage')}
+          </Link>
+        )}
         <Button variant="default" onClick={onClose}>
           {t('cancel')}
         </Button>

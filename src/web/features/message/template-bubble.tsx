@@ -24,9 +24,11 @@ type Props = {
   footer: string | null;
   offer?: string | null;
   buttons: readonly ShownButton[];
-  cards?: readonly { body: string | null; buttons: readonly ShownButton[] }[];
+  cards?: readonly { body: string | null; buttons: readonly ShownButton[]; file?: ReactNode }[];
 };
 
+/** What scrolls sideways must be within reach of the keyboard. */
+const SCROLLS = { tabIndex: 0 };
 const FILES = { IMAGE: IconPhoto, VIDEO: IconMovie, DOCUMENT: IconFile };
 const isFile = (format: string): format is keyof typeof FILES => format in FILES;
 
@@ -40,11 +42,11 @@ export function TemplateBubble({ header, file, body, footer, offer = null, butto
       {footer !== null && <small className={classes.footer}>{footer}</small>}
       <Buttons buttons={buttons} />
       {cards.length > 0 && (
-        <ul className={classes.cards}>
+        <ul className={classes.cards} {...SCROLLS}>
           {cards.map((card, place) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: cards have no name but their place.
             <li key={place} className={classes.card}>
-              <Head header={{ format: 'IMAGE', text: '' }} />
+              <Head header={{ format: 'IMAGE', text: '' }} file={card.file} />
               {card.body !== null && <FormattedText text={card.body} />}
               <Buttons buttons={card.buttons} />
             </li>
