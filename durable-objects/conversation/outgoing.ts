@@ -9,7 +9,7 @@ import type { SendTask, SignalTask, UploadTask } from '../../src/modules/messagi
 import type { Refusal } from '../../src/modules/service/conversations/commands.domain';
 import type { Agent } from '../../src/modules/service/conversations/interaction.domain';
 import { assigneeOf } from '../../src/modules/service/conversations/interaction.domain';
-import { outreachKey } from '../../src/modules/service/conversations/outreach.domain';
+import { isTest, outreachKey, outreachOf } from '../../src/modules/service/conversations/outreach.domain';
 import type { OutreachRequest } from '../../src/modules/service/conversations/requests.domain';
 import { windowOpen } from '../../src/modules/service/conversations/window.domain';
 import type { Queue } from '../../src/modules/service/queues/queue.domain';
@@ -149,8 +149,9 @@ export class Sender {
     }
     this.#thread.deliver(row, { status: 'sending', dueAt: after(at, this.#within.report), attempts: attempt }, at, fx);
     const messageId = innerId('message', conversationId, seq);
-    const file = fileId === undefined ? {} : { fileId };
-    return { type: 'send', seq, messageId, channelId: channel.id, address, content: row.content, attempt, ...file };
+    const place = row.author.kind === 'campaign' ? outreachOf(row.key) : undefined;
+    const more = { ...(fileId === undefined ? {} : { fileId }), ...(place && !isTest(place) ? { outreach: place } : {}) };
+    return { type: 'send', seq, messageId, channelId: channel.id, address, content: row.content, attempt, ...more };
   }
 
   /** Its file could not be brought to Meta: tried again later, or failed; it surely did not leave. */

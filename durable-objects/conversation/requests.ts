@@ -42,7 +42,9 @@ function order({ thread, sender }: Parts, request: DeskRequest, at: Instant, fx:
   if (request.type !== 'outreach') return decided(thread.apply(request, at, fx));
   const written = sender.outreach(request, at, fx);
   if (!written.ok) return written;
-  const task = sender.begin(written.row.seq, at, fx);
+  // One that Meta held back for speed leaves at its time, whoever asks meanwhile.
+  const { attempts, dueAt, seq } = written.row;
+  const task = attempts > 0 && dueAt !== null && dueAt > at ? null : sender.begin(seq, at, fx);
   return { ok: true, written, tasks: task ? [task] : [] };
 }
 

@@ -18,7 +18,7 @@ import {
   noCounts,
   type RecipientState,
 } from '../../src/modules/automation/campaigns/recipient.domain';
-import type { OutreachNews } from '../../src/modules/service/conversations/outreach.domain';
+import { isCalledOff, type OutreachNews } from '../../src/modules/service/conversations/outreach.domain';
 import { exists, migrate } from '../shared/migrations';
 import { PeopleList, type Person } from './list';
 import { STEPS } from './schema';
@@ -30,7 +30,9 @@ const CLAIMED_FOR = minutes(3);
 const DRIVERS = 4;
 const DRIVEN_FOR = minutes(1);
 
-type Run = { state: 'open' | 'closed' | 'cancelled'; ring: string; stop: PauseReason | null };
+type Run = { state: 'open' | 'closed' | 'cancelled'; ring: string; stop: PauseReason | null; revision: number };
+/** More people than drivers ever have in hand. */
+const MOST = 1_000;
 
 /** One part of a campaign's list: who is on it, and what became of them. Empty until somebody is put on it. */
 export class OutreachObject extends DurableObject<Env> implements OutreachRpc {
@@ -52,12 +54,52 @@ export class OutreachObject extends DurableObject<Env> implements OutreachRpc {
     return this.#do((list, at) => (this.#run().state === 'closed' ? list.add(people, at) : 0), 0);
   }
 
-  control(run: Run['state']): Counts {
-    return this.#do((list, at) => {
-      this.ctx.storage.sql.exec("UPDATE run SET state = ?, stop = NULL, ring = '[]' WHERE state <> 'cancelled'", run);
-      if (run === 'cancelled') list.moveAll(['planned'], 'cancelled', at);
+  async control(run: Run['state'], revision: number): Promise<Counts> {
+    const counts = this.#do((list, at) => {
+      if (this.#turn(run, revision) && run === 'cancelled') list.moveAll(['planned'], 'cancelled', at);
       return list.counts();
     }, noCounts());
+    // Whoever is just being written to is heard of, or their claim ends.
+    if (run === 'cancelled' && counts.claimed > 0) await this.ctx.storage.setAlarm(after(systemClock(), CLAIMED_FOR));
+    return counts;
+  }
+
+  /** Whether it is so from now on: what an older state of the campaign wishes comes too late. What stopped it is forgotten when it goes on. */
+  #turn(run: Run['state'], revision: number): boolean {
+    const { sql } = this.ctx.storage;
+    const now = this.#run();
+    if (now.state === 'cancelled' || revision < now.revision) return false;
+    sql.exec('UPDATE run SET state = ?, revision = ?', run, revision);
+    if (run === 'open' && now.state !== 'open') {
+      sql.exec("UPDATE run SET stop = NULL, ring = '[]'");
+      sql.exec("UPDATE people SET due = 0 WHERE state = 'planned' AND due > 0"); // whoever waited for what stopped it
+    }
+    return true;
+  }
+
+  override alarm(): void {
+    this.#do((list, at) => {
+      if (this.#run().state === 'cancelled')
+        for (const person of list.due(at, MOST)) list.move(person, { state: 'cancelled', due: null }, at);
+    }, undefined);
+  }
+
+  mayGo(key: string): string | null {
+    return this.#do((list, at) => {
+      const [person, { state, stop }] = [this.#personOf(list, key), this.#run()];
+      if (!person) return null;
+      if (state === 'open' && stop === null) return person.contact === '' ? null : person.contact;
+      const put = state === 'cancelled' ? ({ state: 'cancelled', due: null } as const) : ({ state: 'planned', due: 0 } as const);
+      list.move(person, { ...put, attempt: person.attempt + 1 }, at);
+      return null;
+    }, null);
+  }
+
+  /** Whose message stands under this name in their thread; of one that was written anew since, nobody. */
+  #personOf(list: PeopleList, key: string): Person | undefined {
+    const [place = '', attempt = '1'] = key.split('.');
+    const person = list.get(place);
+    return person?.attempt === Number(attempt) ? person : undefined;
   }
 
   claim({ driver, most, settled }: ClaimAsked): Claim {
@@ -100,9 +142,8 @@ export class OutreachObject extends DurableObject<Env> implements OutreachRpc {
   }
 
   #hear(list: PeopleList, { key, what, at, error, button }: OutreachNews): void {
-    const [place = '', attempt = '1'] = key.split('.');
-    const person = list.get(place);
-    if (!person || person.attempt !== Number(attempt)) return;
+    const person = this.#personOf(list, key);
+    if (!person || (error && isCalledOff(error))) return;
     if (what === 'replied') {
       list.reply(person, instantOf(at), button ?? null);
       return;
@@ -121,7 +162,7 @@ export class OutreachObject extends DurableObject<Env> implements OutreachRpc {
   }
 
   #run(): Run {
-    return this.ctx.storage.sql.exec<Run>('SELECT state, ring, stop FROM run').one();
+    return this.ctx.storage.sql.exec<Run>('SELECT state, ring, stop, revision FROM run').one();
   }
 
   counts(): Counts {

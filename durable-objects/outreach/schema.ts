@@ -15,6 +15,6 @@ export const STEPS: readonly string[] = [
   ) WITHOUT ROWID;
   CREATE INDEX people_due ON people (due) WHERE due IS NOT NULL;
   CREATE TABLE counts (name TEXT PRIMARY KEY, n INTEGER NOT NULL) WITHOUT ROWID;
-  CREATE TABLE run (one INTEGER PRIMARY KEY CHECK (one = 1), state TEXT NOT NULL, ring TEXT NOT NULL, stop TEXT);
+  CREATE TABLE run (one INTEGER PRIMARY KEY CHECK (one = 1), state TEXT NOT NULL, ring TEXT NOT NULL, stop TEXT, revision INTEGER NOT NULL DEFAULT 0);
   INSERT INTO run (one, state, ring) VALUES (1, 'closed', '[]');`,
 ];

@@ -4,12 +4,14 @@ import { slotsOf } from '../../../kernel/templates/slots';
 import type { UserScope } from '../../foundation/access/access.scope';
 import { commitWithAudit } from '../../foundation/audit/audit.actions';
 import { startClaimed } from '../../foundation/jobs/jobs.actions';
+import { audienceNow } from './audience.actions';
 import { type CampaignAct, mayAct } from './campaign.domain';
 import { findCampaign, findRow, objectOf } from './campaigns.actions';
 import { campaignProblems } from './campaigns.problems';
 import { type CampaignRow, noteCounts, updateCampaign } from './campaigns.store';
 import type { FrozenTemplate } from './definition.domain';
-import { enqueueDrives, partsOf } from './parts.actions';
+import { controlled, partsOf } from './parts.actions';
+import { open } from './planned.actions';
 import type { RecipientState } from './recipient.domain';
 import { freezeTemplates } from './templates.actions';
 
@@ -46,7 +48,7 @@ export async function startCampaign(s: UserScope, kind: JobKind, id: string, exp
   const { scheduleAt } = row.definition;
   if (scheduleAt !== null && scheduleAt < s.clock()) throw campaignProblems('campaign-schedule-past');
   const templates = await demandMapping(s, row);
-  const plan = { templates, parts: 0, filter: row.definition.filter, except: row.definition.except, at: s.clock() };
+  const plan = { templates, parts: 0, ...(await audienceNow(s, row.definition)), expected, at: s.clock() };
   const claim = (jobId: string) => updateCampaign(s, row, { jobId, plan, state: 'planning', startAt: scheduleAt });
   if (!(await startClaimed(s, kind, { campaignId: id, isTrial: false }, claim))) throw new Problem('stale-revision');
   await commitWithAudit(s, { action: 'campaign.started', object: objectOf(row), after: { people: expected } }, [
@@ -64,7 +66,7 @@ async function act(s: UserScope, id: string, act: CampaignAct): Promise<Campaign
 /** Nothing leaves any more once this is answered; what is on its way arrives. */
 export async function pauseCampaign(s: UserScope, id: string): Promise<CampaignRow> {
   const row = await act(s, id, 'pause');
-  await Promise.all(partsOf(s, row).map((part) => part.control('closed')));
+  await controlled(s, { ...row, revision: row.revision + 1 }, 'closed');
   const change = { state: 'paused', pauseReason: 'person' } as const;
   await committed(s, row, 'campaign.paused', change);
   return findCampaign(s, id);
@@ -79,17 +81,14 @@ export async function resumeCampaign(s: UserScope, id: string): Promise<Campaign
     pauseReason: null,
     startedAt: isLater ? null : (row.startedAt ?? s.clock()),
   });
-  if (!isLater) {
-    await Promise.all(partsOf(s, row).map((part) => part.control('open')));
-    await enqueueDrives(s, row, 2);
-  }
+  if (!isLater) await open(s, id, 2);
   return findCampaign(s, id);
 }
 
 /** Who has not been written to never will be. */
 export async function cancelCampaign(s: UserScope, id: string): Promise<CampaignRow> {
   const row = await act(s, id, 'cancel');
-  await Promise.all(partsOf(s, row).map((part) => part.control('cancelled')));
+  await controlled(s, { ...row, revision: row.revision + 1 }, 'cancelled');
   await committed(s, row, 'campaign.cancelled', { state: 'cancelled', pauseReason: null, endedAt: s.clock() });
   return findCampaign(s, id);
 }
@@ -101,10 +100,7 @@ export async function retryCampaign(s: UserScope, id: string, states: readonly R
   await committed(s, row, 'campaign.retried', row.state === 'done' ? { state: 'running', endedAt: null } : {}, {
     states: states.join(', '),
   });
-  if (row.state !== 'paused') {
-    await Promise.all(partsOf(s, row).map((part) => part.control('open')));
-    await enqueueDrives(s, row, 2);
-  }
+  await open(s, id, 2);
   return findCampaign(s, id);
 }
 

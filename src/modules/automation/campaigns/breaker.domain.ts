@@ -18,8 +18,12 @@ export function judge(ring: Ring, error: { code: number } | undefined, rate = ER
   return next.length >= ENOUGH && failed * 100 > rate * next.length ? { ring: next, stop: 'error-rate' } : { ring: next };
 }
 
+/** Nobody told why: Meta without a code, or ourselves where a file did not get to Meta. */
+const NO_CODE = 0;
+
 /** What an error means for all who are still to be written to (campaigns of Meta's error table); undefined when it is one person's. */
 function stopFor(code: number): PauseReason | undefined {
+  if (code === NO_CODE) return undefined;
   const consequence = consequenceOf(code);
   if (consequence === 'stop-template') return 'template';
   if (consequence === 'pause-number') return 'account';

@@ -54,12 +54,14 @@ export async function listCampaigns(
 
 async function filterOf(s: UserScope, asked: unknown): Promise<{ filter: Filter | null; needs: readonly string[] }> {
   if (asked === null || asked === undefined) return { filter: null, needs: [] };
-  const { whole } = await readFilter(s, asked);
-  return { filter: whole, needs: await needsOf(s, whole) };
+  const { filter, whole } = await readFilter(s, asked);
+  return { filter, needs: await needsOf(s, whole) };
 }
 
 async function definitionOf(s: UserScope, { name: _, channelId, ...body }: CampaignBody): Promise<Definition> {
   await findChannel(s, channelId);
+  if (body.contactIds !== null && (body.filter !== null || body.except !== null))
+    throw new Problem('invalid-request', { errors: [{ pointer: '/contactIds', detail: 'stands alone: without `filter` and `except`' }] });
   const [audience, except] = [await filterOf(s, body.filter), await filterOf(s, body.except)];
   const moment = (text: string | null): number | null => (text === null ? null : Date.parse(text));
   return {
@@ -108,7 +110,7 @@ export async function changeCampaign(
     channelId: row.channelId,
   };
   const after = { ...before, ...Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) } as CampaignBody; // safe: both are its fields
-  const fields = { name: after.name, channelId: after.channelId, definition: await definitionOf(s, after), preview: null };
+  const fields = { name: after.name, channelId: after.channelId, definition: await definitionOf(s, after), preview: null, jobId: null };
   const note = {
     action: 'campaign.updated',
     object: objectOf({ id, name: after.name }),

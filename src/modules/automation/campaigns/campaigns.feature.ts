@@ -5,6 +5,7 @@ import { campaignControlRoutes } from './control.routes';
 import { campaignDrives } from './drive.consumer';
 import { campaignsSweep } from './drives.sweep';
 import { campaignStores, clearing } from './erasure.actions';
+import { mayStillLeave } from './may-still-leave.actions';
 import { planJob } from './plan.job';
 
 const capabilities = defineCapabilities({
@@ -36,5 +37,5 @@ export const campaigns = feature({
   jobs: [planJob],
   consumers: [campaignDrives],
   sweeps: [campaignsSweep],
-  hooks: { contactErased: campaignStores, clearing },
+  hooks: { contactErased: campaignStores, clearing, mayStillLeave },
 });

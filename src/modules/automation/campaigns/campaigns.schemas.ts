@@ -38,6 +38,7 @@ const fields = {
   scheduleAt: when.nullable().meta({ description: 'When it begins; null: at once.' }),
   window: z
     .strictObject({ from: time, to: time, days: z.array(z.number().int().min(0).max(6)).min(1).max(7) })
+    .refine(({ from, to }) => from !== to, { path: ['to'], message: 'is another time than `from`' })
     .nullable()
     .meta({ description: 'Hours of the company’s time zone in which messages leave; days of the week from 0, Sunday.' }),
   expiresAt: when.nullable().meta({ description: 'After that nobody is written to any more.' }),

@@ -65,8 +65,21 @@ export const moveCampaign = (s: Scope, id: string, from: readonly CampaignState[
     .where(and(byId(s, id), inArray(campaigns.state, [...from])));
 
 /** How it stands is no change that people make. */
-export const noteCounts = (s: Scope, id: string, change: Pick<CampaignChange, 'counts' | 'preview'>) =>
+export const noteCounts = (s: Scope, id: string, change: Pick<CampaignChange, 'counts'>) =>
   s.db.update(campaigns).set(change).where(byId(s, id));
+/** What a preview found, unless the draft was changed since it began. */
+export const notePreview = (s: Scope, id: string, jobId: string, preview: CampaignRow['preview']) =>
+  s.db
+    .update(campaigns)
+    .set({ preview })
+    .where(and(byId(s, id), eq(campaigns.jobId, jobId)));
+
+/** Over how many objects its list is going to be spread. */
+export const notePlan = (s: Scope, id: string, plan: CampaignRow['plan']) =>
+  s.db
+    .update(campaigns)
+    .set({ plan })
+    .where(and(byId(s, id), eq(campaigns.state, 'planning')));
 
 /** Somebody is on its list no more. */
 export const noteDefinition = (s: Scope, id: string, definition: CampaignRow['definition']) =>
@@ -84,7 +97,7 @@ export const selectUnderWay = (db: Database, now: number, limit: number) =>
   db
     .select({ tenantId: campaigns.tenantId, id: campaigns.id })
     .from(campaigns)
-    .where(sql`${campaigns.state} = 'running' OR (${campaigns.state} = 'scheduled' AND ${campaigns.startAt} <= ${now})`)
+    .where(sql`${campaigns.state} IN ('running', 'planning') OR (${campaigns.state} = 'scheduled' AND ${campaigns.startAt} <= ${now})`)
     .orderBy(asc(campaigns.state), asc(campaigns.startAt))
     .limit(limit)
     .all();

@@ -1,9 +1,10 @@
 import type { Scope } from '../../../edge/platform/scope';
+import { jobStates } from '../../foundation/jobs/jobs.actions';
 import type { PauseReason } from './campaign.domain';
-import { moveCampaign, noteCounts, selectCampaign, selectUnderWay } from './campaigns.store';
-import { countsOf, enqueueDrives, partsOf } from './parts.actions';
+import { type CampaignRow, moveCampaign, noteCounts, selectCampaign, selectUnderWay } from './campaigns.store';
+import { controlled, countsOf, partsOf } from './parts.actions';
 import { open } from './planned.actions';
-import { isOver } from './recipient.domain';
+import { type Counts, isOver } from './recipient.domain';
 
 export const underWay = selectUnderWay;
 
@@ -11,20 +12,39 @@ export const underWay = selectUnderWay;
 export async function stopCampaign(s: Scope, id: string, reason: PauseReason): Promise<void> {
   const campaign = await selectCampaign(s, id);
   if (campaign?.state !== 'running') return;
-  await Promise.all(partsOf(s, campaign).map((part) => part.control('closed')));
+  await controlled(s, { ...campaign, revision: campaign.revision + 1 }, 'closed');
   await moveCampaign(s, id, ['running'], { state: 'paused', pauseReason: reason });
 }
 
 /** Each minute: begins what is due, drives what runs, and ends what is over. */
 export async function superviseCampaign(s: Scope, id: string): Promise<void> {
   const campaign = await selectCampaign(s, id);
-  if (campaign?.state === 'scheduled') {
-    await moveCampaign(s, id, ['scheduled'], { state: 'running', startedAt: s.clock() });
-    return open(s, campaign);
-  }
-  if (campaign?.state !== 'running') return;
-  const counts = await countsOf(s, campaign);
+  if (campaign?.state === 'planning') return givenUp(s, campaign);
+  if (campaign?.state === 'scheduled') await moveCampaign(s, id, ['scheduled'], { state: 'running', startedAt: s.clock() });
+  const counts = await open(s, id);
+  if (!counts) return;
   await noteCounts(s, id, { counts });
-  if (isOver(counts)) await moveCampaign(s, id, ['running'], { state: 'done', endedAt: s.clock(), counts });
-  else await enqueueDrives(s, campaign);
+  if (isOver(counts)) await endCampaign(s, id, counts);
+}
+
+/** Ends a campaign in which nobody is left, as soon as a part of it is through. */
+export async function endIfOver(s: Scope, campaign: CampaignRow): Promise<void> {
+  const counts = await countsOf(s, campaign);
+  if (isOver(counts)) await endCampaign(s, campaign.id, counts);
+}
+
+/** Nobody is left. Whoever is to be written to once more since then is found by the next look. */
+async function endCampaign(s: Scope, id: string, counts: Counts): Promise<void> {
+  await moveCampaign(s, id, ['running'], { state: 'done', endedAt: s.clock(), counts });
+  const ended = await selectCampaign(s, id);
+  if (ended?.state === 'done' && !isOver(await countsOf(s, ended)))
+    await moveCampaign(s, id, ['done'], { state: 'running', endedAt: null });
+}
+
+/** Its list was never finished, since the work on it ended: it is a draft again, and what was written of the list is gone. */
+async function givenUp(s: Scope, campaign: CampaignRow): Promise<void> {
+  const { jobId } = campaign;
+  if (jobId !== null && ['running', 'waiting'].includes((await jobStates(s, [jobId])).get(jobId) ?? '')) return;
+  await Promise.all(partsOf(s, campaign).map((part) => part.clear()));
+  await moveCampaign(s, campaign.id, ['planning'], { state: 'draft', plan: null, preview: null, jobId: null });
 }

@@ -32,7 +32,15 @@ export type Definition = {
 /** A language of the template as it was when the campaign began: what is sent, whatever changes meanwhile. */
 export type FrozenTemplate = { id: string; language: string; category: string; version: number; content: TemplateContent };
 /** What was fixed when it began. `parts`: over how many objects its list is spread. */
-export type Plan = { templates: readonly FrozenTemplate[]; parts: number; filter: Filter | null; except: Filter | null; at: number };
+export type Plan = {
+  templates: readonly FrozenTemplate[];
+  parts: number;
+  filter: Filter | null;
+  except: Filter | null;
+  /** How many people somebody confirmed. */
+  expected: number;
+  at: number;
+};
 
 /** Over how many objects a list is spread: one for a few, more where many statuses come back at once. */
 export const partsFor = (people: number): number => (people <= 2_000 ? 1 : people <= 50_000 ? 4 : 16);

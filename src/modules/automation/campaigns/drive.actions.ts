@@ -1,6 +1,8 @@
+import { log } from '../../../edge/log';
 import type { Scope } from '../../../edge/platform/scope';
 import { dayOf, timeOfDay, weekdayOf } from '../../../kernel/calendar';
 import { newId } from '../../../kernel/ids';
+import { Problem } from '../../../kernel/problem';
 import { after, type Duration, instantOf, minutes, seconds } from '../../../kernel/time';
 import { mayReceiveMany } from '../../customers/consent/may-receive.actions';
 import { consequenceOf, verdictOf } from '../../messaging/channels/whatsapp.errors.domain';
@@ -8,7 +10,7 @@ import { receptionOf } from '../../service/intake/reach.actions';
 import { skipFor } from './admit.domain';
 import { isOpen, type PauseReason } from './campaign.domain';
 import { type CampaignRow, selectCampaign } from './campaigns.store';
-import { stopCampaign } from './control.actions';
+import { endIfOver, stopCampaign } from './control.actions';
 import type { ClaimedPerson, Settled } from './outreach.rpc';
 import { pacerOf, partNamed } from './parts.actions';
 import { categoryOf } from './plan.actions';
@@ -22,6 +24,8 @@ const AT_ONCE = 6;
 /** Meta's limit of a number, unless the company sets less: messages a second. */
 const PER_SECOND = 80;
 const AGAIN_IN: Duration = minutes(2);
+/** So many one run writes to at most: each message takes several calls, and a Worker may make a thousand. */
+const MOST = 40;
 
 type Done = { settled?: Settled; stop?: PauseReason };
 
@@ -38,15 +42,18 @@ export async function drivePart(s: Scope, campaignId: string, part: number): Pro
   const { channelId, definition, plan } = campaign;
   const reached = await receptionOf(s, channelId);
   if (!reached || reached.facts.status === 'disconnected') return stopCampaign(s, campaignId, 'channel');
-  if (!isInWindow(campaign, reached.facts.timezone, s.clock())) return;
+  const hasExpired = definition.expiresAt !== null && s.clock() >= definition.expiresAt;
+  if (!hasExpired && !isInWindow(campaign, reached.facts.timezone, s.clock())) return;
   if (!(await areSendable(s, channelId, definition.template, plan.templates))) return stopCampaign(s, campaignId, 'template');
-  const run = { campaign, templates: plan.templates, reached };
-  const driver = newId('event');
   const list = partNamed(s, campaignId, part);
+  const mayGo = async (sendKey: string): Promise<boolean> => (await list.mayGo(sendKey)) !== null;
+  const run = { campaign, templates: plan.templates, reached, mayGo };
+  const driver = newId('event');
   const until = after(s.clock(), BUDGET);
   let settled: Settled[] = [];
+  let written = 0;
   try {
-    while (s.clock() < until) {
+    while (s.clock() < until && written < MOST) {
       const asked = { campaignId, wanted: AT_ONCE, perSecond: Math.min(PER_SECOND, definition.perSecond ?? PER_SECOND) };
       const { slots, waitMs } = await pacerOf(s, channelId).lease(asked);
       if (slots.length === 0) {
@@ -56,8 +63,10 @@ export async function drivePart(s: Scope, campaignId: string, part: number): Pro
       const claim = await list.claim({ driver, most: slots.length, settled });
       settled = [];
       if (claim.stop) return await stopCampaign(s, campaignId, claim.stop);
+      if (claim.isOpen && claim.nextDue === null) return await endIfOver(s, campaign);
       if (!claim.isOpen || claim.people.length === 0) return;
       const done = await writeTo(s, run, claim.people, slots);
+      written += claim.people.length;
       settled = done.flatMap((one) => one.settled ?? []);
       const stop = done.find((one) => one.stop)?.stop;
       if (stop) return await stopCampaign(s, campaignId, stop);
@@ -77,7 +86,14 @@ async function writeTo(s: Scope, run: Run, people: readonly ClaimedPerson[], slo
     people.map(async (person, n): Promise<Done> => {
       const rule = rules.get(person.contactId)?.rule ?? 'erased';
       if (rule !== 'allowed') return { settled: { key: person.key, skipped: skipFor(rule) } };
-      return doneOf(s, run, person, await writeOne(s, run, person, slots[n] ?? s.clock()));
+      try {
+        return await doneOf(s, run, person, await writeOne(s, run, person, slots[n] ?? s.clock()));
+      } catch (error) {
+        // One person’s trouble holds up nobody else.
+        if (error instanceof Problem) return { settled: { key: person.key, skipped: 'not-sendable' } };
+        log('error', { event: 'campaign-message-failed', error });
+        return { settled: { key: person.key, later: after(s.clock(), AGAIN_IN) } };
+      }
     }),
   );
 }
@@ -86,6 +102,7 @@ async function writeTo(s: Scope, run: Run, people: readonly ClaimedPerson[], slo
 async function doneOf(s: Scope, { campaign }: Run, { key }: ClaimedPerson, written: Written): Promise<Done> {
   if ('skipped' in written) return { settled: { key, skipped: written.skipped } };
   if ('refused' in written) return { settled: { key, later: after(s.clock(), AGAIN_IN) }, stop: 'budget' };
+  if ('isStopped' in written) return {};
   for (const outcome of written.outcomes) {
     if (outcome.kind === 'throttled') await pacerOf(s, campaign.channelId).slowDown();
     if (outcome.kind === 'failed' && (verdictOf(outcome.error.code) === 'channel' || consequenceOf(outcome.error.code) === 'pause-number'))

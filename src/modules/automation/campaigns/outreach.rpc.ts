@@ -21,8 +21,10 @@ export type Claim = { people: ClaimedPerson[]; nextDue: number | null; stop: Pau
 export interface OutreachRpc {
   /** Adds people who are not on it yet; answers how many. Only before it is opened. */
   plan(people: readonly PlannedPerson[]): number;
-  /** Lets it be claimed from, or no more; from then on no claim succeeds. */
-  control(run: 'open' | 'closed' | 'cancelled'): Counts;
+  /** Lets it be claimed from, or no more; from then on no claim succeeds. `revision`: of the campaign that wishes it; an older one comes too late. */
+  control(run: 'open' | 'closed' | 'cancelled', revision: number): Promise<Counts>;
+  /** Whether a message that waited may leave now: whose it is; null when it may not, and then they wait for the campaign to go on, or are called off. */
+  mayGo(sendKey: string): string | null;
   /** What became of the last, and who is next. */
   claim(asked: ClaimAsked): Claim;
   /** What conversations tell of the messages. */

@@ -13,6 +13,13 @@ const placesOf = ({ plan }: Pick<CampaignRow, 'plan'>): number[] => Array.from({
 export const partsOf = (s: Scope, campaign: Pick<CampaignRow, 'id' | 'plan'>): Remote<OutreachRpc>[] =>
   placesOf(campaign).map((part) => partNamed(s, campaign.id, part));
 
+/** Opens or closes all parts, as the campaign wishes it in this revision of it; answers how it stands. */
+export const controlled = async (
+  s: Scope,
+  campaign: Pick<CampaignRow, 'id' | 'plan' | 'revision'>,
+  run: 'open' | 'closed' | 'cancelled',
+): Promise<Counts> => addedUp(await Promise.all(partsOf(s, campaign).map((part) => part.control(run, campaign.revision))));
+
 /** How a campaign stands now, by all its parts. */
 export const countsOf = async (s: Scope, campaign: Pick<CampaignRow, 'id' | 'plan'>): Promise<Counts> =>
   addedUp(await Promise.all(partsOf(s, campaign).map((part) => part.counts())));

@@ -6,10 +6,11 @@ import { readCategory } from '../../billing/tariffs/category.domain';
 import { mannerOf } from '../../customers/definitions/definitions.actions';
 import { beginFreezing, type Freezing, freezeNext, personIds } from '../../customers/segments/audience.actions';
 import { defineJob, keepPart, readPart } from '../../foundation/jobs/jobs.actions';
-import { type CampaignRow, selectCampaign } from './campaigns.store';
+import { audienceNow } from './audience.actions';
+import { type CampaignRow, notePlan, selectCampaign } from './campaigns.store';
 import { priced } from './cost.actions';
 import { type CostSoFar, noCost } from './cost.domain';
-import { partsFor } from './definition.domain';
+import { type Definition, partsFor } from './definition.domain';
 import { partNamed } from './parts.actions';
 import { categoryOf, judgePeople, printerFor } from './plan.actions';
 import { finishPlan, finishTrial } from './planned.actions';
@@ -30,7 +31,7 @@ const placeOf = (print: string, many: number): number =>
   [...print].reduce((sum, sign) => (sum * 31 + sign.charCodeAt(0)) % 1_000_003, 7) % many;
 
 /** Whom it goes to: everybody the audience finds, without whom it leaves out. */
-const audienceOf = ({ definition: { filter, except } }: CampaignRow): Filter =>
+const audienceOf = ({ filter, except }: Pick<Definition, 'filter' | 'except'>): Filter =>
   except === null ? (filter ?? { all: [] }) : { all: [filter ?? { all: [] }, { not: except }] };
 
 async function list(
@@ -42,11 +43,13 @@ async function list(
   const { contactIds } = campaign.definition;
   const found =
     contactIds === null
-      ? await freezeNext(s, audienceOf(campaign), at ?? (await beginFreezing(s)))
+      ? await freezeNext(s, audienceOf(campaign.plan ?? (await audienceNow(s, campaign.definition))), at ?? (await beginFreezing(s)))
       : { ids: await personIds(s, contactIds), next: null, isDone: true };
   await keepPart(s, job.id, peoplePart(part), JSON.stringify(found.ids));
   const counts = { ...job.counts, people: (job.counts.people ?? 0) + found.ids.length };
   if (!found.isDone) return { cursor: { phase: 'list', part: part + 1, at: found.next }, counts, done: false };
+  // Whoever clears it away must find where its list is written.
+  if (campaign.plan) await notePlan(s, campaign.id, { ...campaign.plan, parts: partsFor(counts.people) });
   return { cursor: { phase: 'judge', part: 0, parts: part + 1, at: 0, cost: noCost }, counts, done: false };
 }
 
@@ -79,7 +82,7 @@ async function judge(
   for (const [reason, n] of Object.entries(excluded)) counts[reason] = (counts[reason] ?? 0) + n;
   if (at + STEP < all.length) return { cursor: { phase: 'judge', part, parts, at: at + STEP, cost: so }, counts, done: false };
   if (part + 1 < parts) return { cursor: { phase: 'judge', part: part + 1, parts, at: 0, cost: so }, counts, done: false };
-  if (isTrial) await finishTrial(s, campaign, counts, so);
+  if (isTrial) await finishTrial(s, job.id, campaign, counts, so);
   else await finishPlan(s, campaign, counts);
   return { cursor: job.cursor, counts, done: true };
 }
@@ -88,7 +91,7 @@ async function judge(
 export const planJob = defineJob({
   kind: 'campaign.plan',
   isPersonal: true,
-  needs: 'campaigns:write',
+  needs: 'campaigns:read',
   start: async (_, asked) => ({
     input: planInput.parse(asked),
     cursor: { phase: 'list', part: 0, at: null },

@@ -1,22 +1,28 @@
 import type { Scope } from '../../../edge/platform/scope';
 import { pricedAt, zoneOf } from '../../billing/tariffs/terms.actions';
 import { EXCLUSIONS } from './admit.domain';
-import { type CampaignRow, moveCampaign, noteCounts } from './campaigns.store';
+import { type CampaignRow, moveCampaign, notePreview, selectCampaign } from './campaigns.store';
 import type { CostSoFar } from './cost.domain';
 import { partsFor } from './definition.domain';
-import { enqueueDrives, partNamed, partsOf } from './parts.actions';
-import { addedUp } from './recipient.domain';
+import { controlled, enqueueDrives, partNamed } from './parts.actions';
+import { addedUp, type Counts } from './recipient.domain';
 
 const excludedOf = (counts: Readonly<Record<string, number>>): Record<string, number> =>
   Object.fromEntries(EXCLUSIONS.flatMap((reason) => (counts[reason] ? [[reason, counts[reason]]] : [])));
 
 /** Keeps what a trial found. */
-export async function finishTrial(s: Scope, { id }: CampaignRow, counts: Readonly<Record<string, number>>, cost: CostSoFar): Promise<void> {
+export async function finishTrial(
+  s: Scope,
+  jobId: string,
+  { id }: CampaignRow,
+  counts: Readonly<Record<string, number>>,
+  cost: CostSoFar,
+): Promise<void> {
   const at = s.clock();
   const priced = await pricedAt(s, 'billed', { at, zone: await zoneOf(s) });
   const { used: _, ...sums } = cost;
   const found = { people: counts.people ?? 0, planned: counts.admitted ?? 0, excluded: excludedOf(counts) };
-  await noteCounts(s, id, { preview: { at, ...found, ...sums, currency: priced?.card?.currency ?? null } });
+  await notePreview(s, id, jobId, { at, ...found, ...sums, currency: priced?.card?.currency ?? null });
 }
 
 /** The list is written: it begins at once, or at its time. Told again, it has begun. */
@@ -28,18 +34,21 @@ export async function finishPlan(s: Scope, campaign: CampaignRow, counts: Readon
   const found = addedUp(lists);
   const excluded = { ...excludedOf(counts), duplicate: Math.max(0, (counts.admitted ?? 0) - found.people) };
   const isLater = campaign.startAt !== null && campaign.startAt > s.clock();
+  // More people than somebody confirmed are not written to until somebody lets them be.
+  const hasGrown = found.people > plan.expected;
+  const state = hasGrown ? 'paused' : isLater ? 'scheduled' : 'running';
   await moveCampaign(s, campaign.id, ['planning'], {
-    plan: whole,
-    excluded,
-    counts: found,
-    state: isLater ? 'scheduled' : 'running',
-    startedAt: isLater ? null : s.clock(),
+    ...{ plan: whole, excluded, counts: found, state, pauseReason: hasGrown ? 'audience-grew' : null },
+    startedAt: state === 'running' ? s.clock() : null,
   });
-  if (!isLater) await open(s, { ...campaign, plan: whole });
+  if (state === 'running') await open(s, campaign.id, 2);
 }
 
-/** Lets everybody on the list be written to. */
-export async function open(s: Scope, campaign: Pick<CampaignRow, 'id' | 'plan'>): Promise<void> {
-  await Promise.all(partsOf(s, campaign).map((part) => part.control('open')));
-  await enqueueDrives(s, campaign, 2);
+/** Lets everybody on the list be written to, if the campaign runs; told again, nothing changes. Answers how it stands. */
+export async function open(s: Scope, id: string, drives = 1): Promise<Counts | undefined> {
+  const campaign = await selectCampaign(s, id);
+  if (campaign?.state !== 'running') return undefined;
+  const counts = await controlled(s, campaign, 'open');
+  await enqueueDrives(s, campaign, drives);
+  return counts;
 }

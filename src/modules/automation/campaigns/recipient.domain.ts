@@ -14,8 +14,9 @@ export type SkipReason = (typeof SKIP_REASONS)[number];
 
 /** How far a message has come; what is told late or twice never takes it back. A message that failed may arrive after all. */
 const RANK: Readonly<Record<RecipientState, number>> = {
-  ...{ planned: 0, claimed: 1, unknown: 2, accepted: 3, sent: 4, failed: 5, delivered: 6, read: 7 },
-  ...{ skipped: 8, cancelled: 8 },
+  ...{ planned: 0, claimed: 1, unknown: 3, accepted: 4, sent: 5, failed: 6, delivered: 7, read: 8 },
+  // Whoever was left out after their message had left has had it all the same.
+  ...{ skipped: 2, cancelled: 2 },
 };
 
 /** The state after news of a message; undefined when it says nothing new. */

@@ -13,8 +13,12 @@ export async function freezeTemplates(s: Scope, channelId: string, name: string)
   return rows.map(({ id, language, category, version, live }) => ({ id, language, category, version, content: live }));
 }
 
-/** Whether Meta still takes what was fixed: approved, and charged as it was. */
+/** Whether Meta still takes what was fixed: approved, of the same text, and charged as it was. */
 export async function areSendable(s: Scope, channelId: string, name: string, frozen: readonly FrozenTemplate[]): Promise<boolean> {
   const now = await approvedTexts(s, channelId, name);
-  return frozen.every((one) => now.some((row) => row.id === one.id && isSendable(row) && row.category === one.category));
+  return frozen.every((one) =>
+    now.some((row) => row.id === one.id && isSendable(row) && row.category === one.category && isSame(row.live, one.content)),
+  );
 }
+
+const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);

@@ -3,7 +3,7 @@ import { newId } from '../../../kernel/ids';
 import { mannerOf } from '../../customers/definitions/definitions.actions';
 import type { UserScope } from '../../foundation/access/access.scope';
 import { recordAct } from '../../foundation/audit/audit.actions';
-import { outreachKey, testKey } from '../../service/conversations/outreach.domain';
+import { testKey } from '../../service/conversations/outreach.domain';
 import { receptionOf } from '../../service/intake/reach.actions';
 import { demandMapping } from './acts.actions';
 import type { Exclusion } from './admit.domain';
@@ -24,6 +24,7 @@ export type Tested = {
 const toTested = (written: Written): Pick<Tested, 'outcome' | 'reason'> => {
   if ('skipped' in written) return { outcome: 'skipped', reason: written.skipped };
   if ('refused' in written) return { outcome: 'skipped', reason: written.refused };
+  if ('isStopped' in written) return { outcome: 'skipped', reason: null };
   const [last] = written.outcomes.toReversed();
   if (last?.kind === 'failed') return { outcome: 'failed', reason: `${last.error.code}` };
   return { outcome: last?.kind === 'accepted' ? 'accepted' : 'unknown', reason: null };
@@ -40,7 +41,7 @@ export async function testCampaign(s: UserScope, id: string, contactIds: readonl
   const [print, { locale }] = [await printerFor(s), await mannerOf(s)];
   const sendTo = async (contactId: string): Promise<Tested> => ({
     contactId,
-    ...(await testOne(s, { campaign, templates, reached }, contactId, { print, locale })),
+    ...(await testOne(s, { campaign, templates, reached, mayGo: async () => true }, contactId, { print, locale })),
   });
   return Promise.all([...new Set(contactIds)].map(sendTo));
 }
@@ -60,6 +61,5 @@ async function testOne(
   const [person] = admitted;
   if (!person) return { outcome: 'skipped', reason: (Object.keys(excluded)[0] as Exclusion | undefined) ?? 'erased' }; // safe: keys of exclusions
   const { language, values } = person;
-  const sendKey = outreachKey(campaign.id, testKey(newId('event')));
-  return toTested(await writeOne(s, run, { contactId, language, values, sendKey }, s.clock()));
+  return toTested(await writeOne(s, run, { contactId, language, values, sendKey: testKey(newId('event')) }, s.clock()));
 }

@@ -1,6 +1,7 @@
 import type { Scope } from '../../../edge/platform/scope';
 import { Problem } from '../../../kernel/problem';
 import type { SlotValues } from '../../../kernel/templates/types';
+import type { Duration } from '../../../kernel/time';
 import type { SendOutcome } from '../../messaging/content/delivery.domain';
 import { filledTemplate } from '../../messaging/templates/sending.actions';
 import { billingTermsOf } from '../../service/conversations/billing-terms.actions';
@@ -14,14 +15,22 @@ import type { FrozenTemplate } from './definition.domain';
 import type { SkipReason } from './recipient.domain';
 
 /** What every message of one drive, or of one test, has in common. */
-export type Run = { campaign: CampaignRow; templates: readonly FrozenTemplate[]; reached: Reached };
+export type Run = {
+  campaign: CampaignRow;
+  templates: readonly FrozenTemplate[];
+  reached: Reached;
+  /** Asked once more where a message had to wait. */
+  mayGo: (sendKey: string) => Promise<boolean>;
+};
+/** Within so long nobody asks again. */
+const AT_ONCE: Duration = 100;
 /** `sendKey`: under which name the message stands in the thread; the same again is the same message. */
 export type Recipient = { contactId: string; language: string; values: SlotValues; sendKey: string };
-/** `refused`: a hard budget is in the way, and nothing has left. */
-export type Written = { skipped: SkipReason } | { refused: 'budget' } | { outcomes: readonly SendOutcome[] };
+/** `refused`: a hard budget is in the way; `isStopped`: the campaign was stopped while the message waited for its slot. Nothing has left. */
+export type Written = { skipped: SkipReason } | { refused: 'budget' } | { isStopped: true } | { outcomes: readonly SendOutcome[] };
 
 /** One person's message: kept in their thread before it leaves, so that whoever repeats it finds it there. It leaves at `slot`, epoch ms. */
-export async function writeOne(s: Scope, { campaign, templates, reached }: Run, person: Recipient, slot: number): Promise<Written> {
+export async function writeOne(s: Scope, { campaign, templates, reached, mayGo }: Run, person: Recipient, slot: number): Promise<Written> {
   const { contactId, language, values, sendKey } = person;
   const template = templates.find((one) => one.language === language);
   if (!template) return { skipped: 'not-sendable' };
@@ -34,8 +43,10 @@ export async function writeOne(s: Scope, { campaign, templates, reached }: Run, 
     ...({ type: 'outreach', key: sendKey, campaign: { id: campaign.id, name: campaign.name, queue }, outgoing, ref } as const),
     mayInterrupt: definition.mayInterrupt,
   };
+  const wait = slot - s.clock();
+  if (wait > 0) await scheduler.wait(wait);
+  if (wait > AT_ONCE && !(await mayGo(sendKey))) return { isStopped: true };
   const act = async () => {
-    await scheduler.wait(Math.max(0, slot - s.clock()));
     const answer = await conversationOf(s, ref.conversationId).execute(request, 'desk');
     return { answer, isNew: answer.ok && answer.isNew };
   };

@@ -48,7 +48,7 @@ const refusedFilter = (flaws: readonly { at: string; message: string }[]): Probl
   new Problem('invalid-request', { errors: flaws.map(({ at, message }) => ({ pointer: `/filter${at}`, detail: message })) });
 
 /** The filter with what its conditions stand for in their place: what can be asked of the database. */
-async function wholeFilter(s: Scope, filter: Filter): Promise<Filter> {
+export async function wholeFilter(s: Scope, filter: Filter): Promise<Filter> {
   let whole = filter;
   for (const replace of s.hooks('personConditions')) whole = await replace(s, whole);
   if (sizeOf(whole) > MOST_CONDITIONS) throw refusedFilter([{ at: '', message: `holds at most ${MOST_CONDITIONS} conditions` }]);

@@ -12,6 +12,8 @@ export type SendTask = {
   content: Content;
   attempt: number;
   fileId?: string;
+  /** Whose message of which campaign it is. */
+  outreach?: { campaignId: string; key: string };
 };
 
 /** A message whose file Meta must have before it can be sent. */

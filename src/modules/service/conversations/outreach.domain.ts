@@ -34,6 +34,10 @@ export function outreachOf(rowKey: string): { campaignId: string; key: string } 
   return sign === 'o' && campaignId && key ? { campaignId, key } : undefined;
 }
 
+/** Its campaign was stopped, or its reader may not be written to any more, while it waited. */
+export const CALLED_OFF = { code: -1, title: 'Not sent: called off while it waited' };
+export const isCalledOff = ({ code }: { code: number }): boolean => code === CALLED_OFF.code;
+
 /** The place of a test, which is on no list. */
 export const testKey = (id: string): string => `test-${id}`;
 export const isTest = ({ key }: Pick<OutreachNews, 'key'>): boolean => key.startsWith('test-');

@@ -7,6 +7,7 @@ import type { DeliveryError, SendOutcome } from '../../messaging/content/deliver
 import type { SendTask, Task, TaskReport } from '../../messaging/content/tasks.domain';
 import { prepare } from '../../messaging/media/media.actions';
 import { conversationOf } from '../conversations/conversations.actions';
+import { CALLED_OFF } from '../conversations/outreach.domain';
 import { learn } from '../intake/resolve.actions';
 
 /** Does what a conversation handed out, tells it what became of it, and goes on with what it answers, until nothing is left. Answers what became of what it sent. */
@@ -22,6 +23,7 @@ export async function performTasks(s: Scope, conversationId: string, tasks: read
 
 /** Sends, and learns from the answer how else WhatsApp knows the recipient. What cannot be learned now is told again by the statuses. */
 async function sent(s: Scope, task: SendTask): Promise<SendOutcome> {
+  if (await isCalledBack(s, task)) return { kind: 'failed', error: CALLED_OFF };
   const outcome = await transmit(s, task);
   const { waId, userId } = (outcome.kind === 'accepted' && outcome.sentTo) || {};
   const address =
@@ -31,6 +33,13 @@ async function sent(s: Scope, task: SendTask): Promise<SendOutcome> {
   await learn(s, task.channelId, { identities: told }).catch(() => undefined);
   if (outcome.kind === 'failed') await recordRefusal(s, task, outcome.error, address);
   return outcome;
+}
+
+/** Of a message of a campaign that was held back for speed it is asked again whether it may leave. */
+async function isCalledBack(s: Scope, { attempt, outreach }: SendTask): Promise<boolean> {
+  if (attempt <= 1 || !outreach) return false;
+  for (const ask of s.hooks('mayStillLeave')) if (!(await ask(s, outreach))) return true;
+  return false;
 }
 
 /** A refusal that means that its reader wants no marketing is written down; what cannot be now is told again by the next message that is refused. */
