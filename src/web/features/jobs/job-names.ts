@@ -20,6 +20,7 @@ export const KINDS = [
   'records-bulk-undo',
   'ledger-export',
   'ledger-recalculate',
+  'campaign-plan',
 ] as const;
 export type KindName = (typeof KINDS)[number];
 
