@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { Campaign } from '../../client';
+import { joined } from '../../lib/i18n/isolated';
 import { key } from '../../lib/i18n/key';
 import { useFormats } from '../../lib/i18n/use-formats';
 import { useLanguage } from '../../lib/i18n/use-language';
@@ -74,7 +75,7 @@ function useSentences(campaign: Campaign): Record<(typeof SAID)[number], string[
     ],
     when: [
       scheduleAt ? t('review.begins', { moment: moment(scheduleAt) }) : t('review.now'),
-      ...(window && days ? [t('review.hours', { from: window.from, to: window.to, days: days.join(', ') })] : []),
+      ...(window && days ? [t('review.hours', { from: window.from, to: window.to, days: joined(days, ', ') })] : []),
       ...(expiresAt ? [t('review.until', { moment: moment(expiresAt) })] : []),
     ],
     pace: [

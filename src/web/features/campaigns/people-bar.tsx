@@ -2,6 +2,7 @@ import { Progress } from '@mantine/core';
 import '@mantine/core/styles/Progress.css';
 import { useTranslation } from 'react-i18next';
 import type { CampaignCounts } from '../../client';
+import { joined } from '../../lib/i18n/isolated';
 import { key } from '../../lib/i18n/key';
 import { useFormats } from '../../lib/i18n/use-formats';
 import { colourOf, sharesOf } from './counts.domain';
@@ -11,7 +12,10 @@ export function PeopleBar({ counts, size = 'lg' }: { counts: CampaignCounts; siz
   const { t } = useTranslation('campaigns');
   const formats = useFormats();
   const shares = sharesOf(counts);
-  const words = shares.map(({ state, people }) => `${t(key('people', state))}: ${formats.number(people)}`).join(', ');
+  const words = joined(
+    shares.map(({ state, people }) => `${t(key('people', state))}: ${formats.number(people)}`),
+    ', ',
+  );
   return (
     <div role="img" aria-label={words || t('nobodyYet')}>
       <Progress.Root size={size}>
