@@ -82,8 +82,7 @@ export function CampaignTable({ campaigns, busy }: { campaigns: Campaign[]; busy
 function Progressed({ campaign: { counts, preview } }: { campaign: Campaign }) {
   const { t } = useTranslation('campaigns');
   const formats = useFormats();
-  if (counts.people === 0)
-    return preview ? t('planned', { count: preview.planned, shown: formats.number(preview.planned) }) : <span>—</span>;
+  if (counts.people === 0) return preview && t('planned', { count: preview.planned, shown: formats.number(preview.planned) });
   return (
     <div className={classes.progress}>
       <span>{t('doneOf', { done: formats.number(doneOf(counts)), people: formats.number(counts.people) })}</span>

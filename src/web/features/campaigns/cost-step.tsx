@@ -1,4 +1,4 @@
-import { Alert, Button } from '@mantine/core';
+import { Alert, Anchor, Button } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
@@ -44,7 +44,11 @@ export function CostStep({ campaign }: StepProps) {
   return (
     <Fields>
       {start.error && <ErrorState error={start.error} />}
-      {refusalOf(start.error)?.code === 'campaign-values-missing' && <Link href={stepHref(id, 'message')}>{t('cost.toMessage')}</Link>}
+      {refusalOf(start.error)?.code === 'campaign-values-missing' && (
+        <Anchor component={Link} href={stepHref(id, 'message')}>
+          {t('cost.toMessage')}
+        </Anchor>
+      )}
       {isFailed && (
         <Alert color="red" role="alert">
           {t('cost.failed')}

@@ -1,3 +1,4 @@
+import { Anchor } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
@@ -41,12 +42,15 @@ export function ReportReasons({ campaign: { id, counts } }: { campaign: Campaign
       id: 'show',
       label: t('report.who'),
       cell: ({ state, reason }) => (
-        <Link
+        <Anchor
+          component={Link}
+          inherit
+          underline="always"
           href={`/campaigns/${id}?state=${state}&reason=${encodeURIComponent(reason)}`}
           aria-label={t('report.showWhat', { why: textOf(reason) })}
         >
           {t('report.show')}
-        </Link>
+        </Anchor>
       ),
     },
   ];

@@ -1,4 +1,4 @@
-import { Alert } from '@mantine/core';
+import { Alert, Anchor } from '@mantine/core';
 import { IconAlertTriangle, IconClock } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
@@ -31,7 +31,12 @@ export function StandsWhy({ campaign }: { campaign: Campaign }) {
         title={t(key('stopped', why))}
         role="status"
       >
-        {t(key('todo', why))} {place && <Link href={place}>{t('report.goThere')}</Link>}
+        {t(key('todo', why))}{' '}
+        {place && (
+          <Anchor component={Link} href={place} inherit underline="always">
+            {t('report.goThere')}
+          </Anchor>
+        )}
       </Alert>
     );
   }

@@ -1,3 +1,4 @@
+import { Anchor } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
@@ -27,7 +28,13 @@ export function usePersonColumns(): Column<CampaignRecipient>[] {
         cell: ({ contact }) => {
           if (!contact) return <em>{common('erasedPerson')}</em>;
           const name = <PersonName name={contact.name} facts={contact.phone && readablePhone(contact.phone)} />;
-          return mayRead ? <Link href={`/contacts/${contact.id}`}>{name}</Link> : name;
+          return mayRead ? (
+            <Anchor component={Link} href={`/contacts/${contact.id}`} inherit c="inherit">
+              {name}
+            </Anchor>
+          ) : (
+            name
+          );
         },
       },
       {

@@ -36,7 +36,7 @@ export function ThreadHeader({ conversation, here }: Props) {
         {!mine && (interaction?.assignee ? t('by', { name: interaction.assignee.name }) : interaction?.queue.name)}
       </span>
       {interaction?.campaign && (
-        <span className={classes.by} dir="auto">
+        <span className={classes.by} dir="auto" title={interaction.campaign.name}>
           {t('campaign', { name: interaction.campaign.name })}
         </span>
       )}
