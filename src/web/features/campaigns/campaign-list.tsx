@@ -1,5 +1,5 @@
 import { Button, NativeSelect } from '@mantine/core';
-import { IconPlus, IconSend2 } from '@tabler/icons-react';
+import { IconPlus, IconSpeakerphone } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useSearch } from 'wouter';
@@ -61,11 +61,11 @@ export function CampaignList() {
         of={found}
         empty={
           state === undefined ? (
-            <Empty icon={IconSend2} title={t('none')} hint={t('noneHint')}>
+            <Empty icon={IconSpeakerphone} title={t('none')} hint={t('noneHint')}>
               {add}
             </Empty>
           ) : (
-            <Empty icon={IconSend2} title={t('noneFiltered')}>
+            <Empty icon={IconSpeakerphone} title={t('noneFiltered')}>
               <Button variant="default" onClick={() => show('')}>
                 {t('all')}
               </Button>

@@ -29,9 +29,8 @@ export function CampaignTable({ campaigns, busy }: { campaigns: Campaign[]; busy
       { id: 'progress', label: t('progress'), cell: (campaign) => <Progressed campaign={campaign} /> },
       {
         id: 'replied',
-        label: t('replied'),
-        align: 'right',
-        cell: ({ counts }) => (counts.people > 0 ? formats.number(counts.replied) : '—'),
+        label: t('answers'),
+        cell: ({ counts }) => counts.people > 0 && t('report.replied', { count: counts.replied, shown: formats.number(counts.replied) }),
       },
       { id: 'when', label: t('whenColumn'), cell: (campaign) => <When campaign={campaign} /> },
       { id: 'by', label: t('by'), cell: ({ by }) => <bdi>{by.name}</bdi> },

@@ -1,10 +1,10 @@
-import { IconSend2 } from '@tabler/icons-react';
+import { IconSpeakerphone } from '@tabler/icons-react';
 import { feature } from '../../lib/feature';
 
 export const campaigns = feature({
   path: 'campaigns',
   at: 'rail',
-  icon: IconSend2,
+  icon: IconSpeakerphone,
   label: { en: 'Campaigns', 'pt-BR': 'Campanhas', es: 'Campañas' },
   needs: ['campaigns:read'],
   texts: ['campaigns', 'contact-panel', 'interactions', 'segments'],

@@ -29,7 +29,9 @@ export function CostStep({ campaign }: StepProps) {
   const start = useMutation({ mutationFn: async () => (await previewCampaign({ path: { id } })).data, onSuccess: changed });
   const begun = start.data?.jobId ?? null;
   const { data: job } = useQuery({ ...jobQuery(begun ?? ''), enabled: begun !== null && preview === null });
-  const isFailed = preview === null && (job?.state === 'failed' || job?.state === 'cancelled');
+  // Somebody has changed the draft meanwhile: what was counted is not its number any more.
+  const isOvertaken = job?.state === 'done' && campaign.revision !== start.data?.revision;
+  const isFailed = preview === null && (job?.state === 'failed' || job?.state === 'cancelled' || isOvertaken);
   const isGoing = preview === null && !isFailed && (start.isPending || start.isSuccess);
   useQuery({ ...campaignQuery(id), refetchInterval: isGoing ? LOOK_AGAIN : false });
   // To come here is to ask for it, once: a number from before the last change of the draft is not kept.

@@ -10,7 +10,7 @@ const LOOK: Readonly<Record<RecipientState, { colour: string; tone: Tone }>> = {
   sent: { colour: 'indigo.4', tone: 'quiet' },
   accepted: { colour: 'indigo.2', tone: 'quiet' },
   claimed: { colour: 'yellow.3', tone: 'quiet' },
-  planned: { colour: 'gray.4', tone: 'quiet' },
+  planned: { colour: 'transparent', tone: 'quiet' }, // what of the bar is still empty
   unknown: { colour: 'orange.5', tone: 'warn' },
   skipped: { colour: 'grape.3', tone: 'warn' },
   failed: { colour: 'red.6', tone: 'bad' },

@@ -2,17 +2,20 @@ import { NativeSelect, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { CampaignValueSource as Source, TemplateSlot } from '../../client';
 import { key } from '../../lib/i18n/key';
-import { useMay } from '../../lib/login/use-me';
+import { useMay, useMe } from '../../lib/login/use-me';
 import { atMost } from '../../lib/screen/at-most';
 import { FieldRow } from '../../ui/form-layout';
 import { useFields } from '../custom-fields/fields-query';
 import { TemplateValues, useSlotLabel } from '../interactions/template-values';
 import { PERSON_FACTS } from './mapping.domain';
 import classes from './slot-source.module.css';
+import { inputOf, isoOf } from './when.domain';
 
 type Props = { slot: TemplateSlot; source: Source | undefined; onChange: (source: Source) => void };
 const FIELD = 'field.';
 const TEXT = 'text';
+/** What no fact of a person is. */
+const NO_PERSONS: readonly TemplateSlot['kind'][] = ['instant', 'number'];
 
 const nameOf = (source: Source): string => ('text' in source ? TEXT : 'field' in source ? FIELD + source.field : source.person);
 function sourceNamed(name: string, before: Source): Source {
@@ -27,6 +30,7 @@ export function SlotSource({ slot, source = { text: '' }, onChange }: Props) {
   const { t } = useTranslation('campaigns');
   const labelOf = useSlotLabel();
   const fields = useFields(useMay('contacts:read'));
+  const { timezone } = useMe().tenant;
   if (slot.kind === 'media')
     return <TemplateValues slots={[slot]} values={{}} onChange={(change) => onChange({ text: change({})[slot.key] ?? '' })} />;
   const label = labelOf(slot);
@@ -37,7 +41,14 @@ export function SlotSource({ slot, source = { text: '' }, onChange }: Props) {
         <NativeSelect
           label={t('message.filledWith')}
           data={[
-            { group: t('message.aboutPerson'), items: PERSON_FACTS.map((value) => ({ value, label: t(key('message.facts', value)) })) },
+            ...(NO_PERSONS.includes(slot.kind)
+              ? []
+              : [
+                  {
+                    group: t('message.aboutPerson'),
+                    items: PERSON_FACTS.map((value) => ({ value, label: t(key('message.facts', value)) })),
+                  },
+                ]),
             ...(fields.length > 0
               ? [{ group: t('message.ownFields'), items: fields.map((field) => ({ value: FIELD + field.key, label: field.name })) }]
               : []),
@@ -50,10 +61,13 @@ export function SlotSource({ slot, source = { text: '' }, onChange }: Props) {
           <TextInput
             label={t('message.text')}
             placeholder={slot.example}
-            type={slot.kind === 'instant' ? 'datetime-local' : 'text'}
             {...atMost(1_024)}
-            value={source.text}
-            onChange={({ currentTarget: { value } }) => onChange({ text: value })}
+            {...(slot.kind === 'instant'
+              ? { type: 'datetime-local', value: source.text && inputOf(Date.parse(source.text), timezone) }
+              : { value: source.text })}
+            onChange={({ currentTarget: { value } }) =>
+              onChange({ text: slot.kind === 'instant' && value ? isoOf(value, timezone) : value })
+            }
           />
         ) : (
           <TextInput
