@@ -30,7 +30,7 @@ export function CostStep({ campaign }: StepProps) {
   const begun = start.data?.jobId ?? null;
   const { data: job } = useQuery({ ...jobQuery(begun ?? ''), enabled: begun !== null && preview === null });
   // Somebody has changed the draft meanwhile: what was counted is not its number any more.
-  const isOvertaken = job?.state === 'done' && campaign.revision !== start.data?.revision;
+  const isOvertaken = job?.state === 'done' && start.data !== undefined && campaign.revision > start.data.revision;
   const isFailed = preview === null && (job?.state === 'failed' || job?.state === 'cancelled' || isOvertaken);
   const isGoing = preview === null && !isFailed && (start.isPending || start.isSuccess);
   useQuery({ ...campaignQuery(id), refetchInterval: isGoing ? LOOK_AGAIN : false });
