@@ -1,5 +1,5 @@
 import type { Filter } from '../../../kernel/filter';
-import type { CampaignChange } from '../../client';
+import type { CampaignChange } from '../../client/types.gen';
 import { filterOf, type GroupNode, isGroup, isWhole, type Node, treeOf } from '../segments/filter-tree.domain';
 
 export type Audience = {

@@ -1,4 +1,4 @@
-import type { Campaign, CampaignCounts, CampaignRecipient } from '../../client';
+import type { Campaign, CampaignCounts, CampaignRecipient } from '../../client/types.gen';
 
 export type RecipientState = CampaignRecipient['state'];
 type Tone = 'good' | 'warn' | 'bad' | 'quiet';

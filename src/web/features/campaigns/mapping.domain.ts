@@ -1,6 +1,6 @@
 import type { SlotValues } from '../../../kernel/templates/types';
 import { tidyValue } from '../../../kernel/templates/values';
-import type { CampaignValueSource as Source, Template, TemplateSlot } from '../../client';
+import type { CampaignValueSource as Source, Template, TemplateSlot } from '../../client/types.gen';
 import { suggestedValues } from '../interactions/template-values.domain';
 
 export type Mapping = Readonly<Record<string, Source>>;

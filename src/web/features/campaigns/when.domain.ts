@@ -1,6 +1,6 @@
 import { instantOf } from '../../../kernel/time';
 import { instantAt, wallTimeOf } from '../../../kernel/wall-clock';
-import type { Campaign } from '../../client';
+import type { Campaign } from '../../client/types.gen';
 
 export type Hours = NonNullable<Campaign['window']>;
 export const USUAL_HOURS: Hours = { from: '08:00', to: '20:00', days: [1, 2, 3, 4, 5, 6] };
