@@ -1,5 +1,6 @@
 import { account } from './features/account/account.feature';
 import { audit } from './features/audit/audit.feature';
+import { campaigns } from './features/campaigns/campaigns.feature';
 import { canned } from './features/canned/canned.feature';
 import { channels } from './features/channels/channels.feature';
 import { composer } from './features/composer/composer.feature';
@@ -67,6 +68,7 @@ export const FEATURES: readonly Feature[] = [
   contacts,
   records,
   templates,
+  campaigns,
   wallboard,
   money,
 ];

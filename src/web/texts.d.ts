@@ -1,6 +1,7 @@
 import 'i18next';
 import type account from './features/account/texts/en.json';
 import type audit from './features/audit/texts/en.json';
+import type campaigns from './features/campaigns/texts/en.json';
 import type canned from './features/canned/texts/en.json';
 import type channels from './features/channels/texts/en.json';
 import type composer from './features/composer/texts/en.json';
@@ -41,6 +42,7 @@ declare module 'i18next' {
       common: typeof common;
       account: typeof account;
       audit: typeof audit;
+      campaigns: typeof campaigns;
       canned: typeof canned;
       channels: typeof channels;
       composer: typeof composer;

@@ -162,7 +162,7 @@ export async function listRecipients(
           row.channelId,
           s.clock(),
         );
-  const names = new Map(known.map(({ id: contactId, name, phone }) => [contactId, { name, phone: phone && `+${phone}` }]));
+  const names = new Map(known.map(({ id: contactId, name, phone }) => [contactId, { name, phone }]));
   return { people: shown, names, next: people.length > limit ? (shown.at(-1)?.key ?? null) : null };
 }
 

@@ -1,5 +1,5 @@
 import type { SlotValues } from '../../../kernel/templates/types';
-import type { TemplateSlot } from '../../client';
+import type { TemplateSlot } from '../../client/types.gen';
 
 /** Names of variables under which companies mean the person they write to, who is called by their first name. */
 const PERSON = /^(nome|name|nombre|cliente|customer|primeiro_?nome|first_?name|primer_?nombre)$/;

@@ -36,6 +36,12 @@ export function TemplateValues({ slots, values, onChange }: Props) {
 type Words = ReturnType<typeof useTranslation<'interactions'>>['t'];
 const PLACES = ['header.latitude', 'header.longitude', 'header.name', 'header.address'] as const;
 
+/** What a slot is called where it is filled in. */
+export function useSlotLabel(): (slot: TemplateSlot) => string {
+  const { t } = useTranslation('interactions');
+  return (slot) => labelOf(slot, t);
+}
+
 /** A variable is called as in the text; what has no name there, by what it is. */
 function labelOf({ key: slot, kind, name }: TemplateSlot, t: Words): string {
   const place = PLACES.find((one) => one === slot);

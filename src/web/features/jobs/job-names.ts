@@ -21,6 +21,7 @@ export const KINDS = [
   'ledger-export',
   'ledger-recalculate',
   'billing-provider-import',
+  'campaign-plan',
 ] as const;
 export type KindName = (typeof KINDS)[number];
 

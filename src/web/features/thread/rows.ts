@@ -17,7 +17,8 @@ const TOGETHER = 5 * 60_000;
 const dayOf = (iso: string): string => new Date(iso).toDateString();
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
-const writerOf = (message: Message): string => (message.author.kind === 'agent' ? message.author.id : message.author.kind);
+/** Each campaign writes under its own name. */
+const writerOf = ({ author }: Message): string => (author.kind === 'agent' || author.kind === 'campaign' ? author.id : author.kind);
 
 const follows = (before: Message | undefined, message: Message): boolean =>
   before !== undefined &&

@@ -35,6 +35,11 @@ export function ThreadHeader({ conversation, here }: Props) {
         {mine && t('byYou')}
         {!mine && (interaction?.assignee ? t('by', { name: interaction.assignee.name }) : interaction?.queue.name)}
       </span>
+      {interaction?.campaign && (
+        <span className={classes.by} dir="auto" title={interaction.campaign.name}>
+          {t('campaign', { name: interaction.campaign.name })}
+        </span>
+      )}
       {columns === 2 && interaction && (
         <Suspense>
           <InteractionTags key={interaction.id} interactionId={interaction.id} />

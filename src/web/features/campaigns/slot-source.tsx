@@ -1,0 +1,88 @@
+import { NativeSelect, TextInput } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { CampaignValueSource as Source, TemplateSlot } from '../../client';
+import { key } from '../../lib/i18n/key';
+import { useMay, useMe } from '../../lib/login/use-me';
+import { atMost } from '../../lib/screen/at-most';
+import { FieldRow } from '../../ui/form-layout';
+import { useFields } from '../custom-fields/fields-query';
+import { TemplateValues, useSlotLabel } from '../interactions/template-values';
+import { PERSON_FACTS } from './mapping.domain';
+import classes from './slot-source.module.css';
+import { inputOf, isoOf } from './when.domain';
+
+type Props = { slot: TemplateSlot; source: Source | undefined; onChange: (source: Source) => void };
+const FIELD = 'field.';
+const TEXT = 'text';
+/** What no fact of a person is. */
+const NO_PERSONS: readonly TemplateSlot['kind'][] = ['instant', 'number'];
+
+const nameOf = (source: Source): string => ('text' in source ? TEXT : 'field' in source ? FIELD + source.field : source.person);
+function sourceNamed(name: string, before: Source): Source {
+  if (name === TEXT) return { text: '' };
+  const fallback = 'fallback' in before && before.fallback !== undefined ? { fallback: before.fallback } : {};
+  if (name.startsWith(FIELD)) return { field: name.slice(FIELD.length), ...fallback };
+  return { person: PERSON_FACTS.find((one) => one === name) ?? 'name', ...fallback };
+}
+
+/** What a slot of the template is filled with: something that is known of each person, or the same for all. */
+export function SlotSource({ slot, source = { text: '' }, onChange }: Props) {
+  const { t } = useTranslation('campaigns');
+  const labelOf = useSlotLabel();
+  const fields = useFields(useMay('contacts:read'));
+  const { timezone } = useMe().tenant;
+  if (slot.kind === 'media')
+    return <TemplateValues slots={[slot]} values={{}} onChange={(change) => onChange({ text: change({})[slot.key] ?? '' })} />;
+  const label = labelOf(slot);
+  return (
+    <fieldset className={classes.slot}>
+      <legend className={classes.legend}>{label}</legend>
+      <FieldRow>
+        <NativeSelect
+          label={t('message.filledWith')}
+          data={[
+            ...(NO_PERSONS.includes(slot.kind)
+              ? []
+              : [
+                  {
+                    group: t('message.aboutPerson'),
+                    items: PERSON_FACTS.map((value) => ({ value, label: t(key('message.facts', value)) })),
+                  },
+                ]),
+            ...(fields.length > 0
+              ? [{ group: t('message.ownFields'), items: fields.map((field) => ({ value: FIELD + field.key, label: field.name })) }]
+              : []),
+            { group: t('message.sameForAll'), items: [{ value: TEXT, label: t('message.fixed') }] },
+          ]}
+          value={nameOf(source)}
+          onChange={(event) => onChange(sourceNamed(event.currentTarget.value, source))}
+        />
+        {'text' in source ? (
+          <TextInput
+            label={t('message.text')}
+            placeholder={slot.example}
+            {...atMost(1_024)}
+            {...(slot.kind === 'instant'
+              ? { type: 'datetime-local', value: source.text && inputOf(Date.parse(source.text), timezone) }
+              : { value: source.text })}
+            onChange={({ currentTarget: { value } }) =>
+              onChange({ text: slot.kind === 'instant' && value ? isoOf(value, timezone) : value })
+            }
+          />
+        ) : (
+          <TextInput
+            label={t('message.fallback')}
+            placeholder={t('message.noFallback')}
+            {...atMost(200)}
+            value={source.fallback ?? ''}
+            onChange={({ currentTarget: { value } }) => onChange(withFallback(source, value))}
+          />
+        )}
+      </FieldRow>
+    </fieldset>
+  );
+}
+
+function withFallback({ fallback: _, ...source }: Exclude<Source, { text: string }>, value: string): Source {
+  return value === '' ? source : { ...source, fallback: value };
+}
