@@ -16,7 +16,7 @@ afterAll(() => world?.stop());
 const sideways = (page: Page): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth);
 
 describe('campaigns on screen', () => {
-  it('[WEB-521] [WEB-522] [WEB-523] [WEB-524] [WEB-525] [WEB-526] from an empty list by six steps to the last delivered', async () => {
+  it('[WEB-521] [WEB-522] [WEB-523] [WEB-524] [WEB-525] [WEB-526] [WEB-533] from an empty list by six steps to the last delivered', async () => {
     const page = await world.agent();
     await page.goto('/campaigns');
     await page.getByText('No campaigns yet').waitFor();
@@ -78,6 +78,14 @@ describe('campaigns on screen', () => {
     await page.getByText('Left out: Name begins with Caio.').waitFor();
     await page.getByText('At most 50 messages per second.').waitFor();
     expect(await button(page, 'Start now').isDisabled()).toBe(true);
+    await button(page, 'Send a test').click();
+    const test = page.getByRole('dialog');
+    await test.getByLabel('Name, email or phone').fill('Bia');
+    await test.getByRole('button', { name: 'Bia Reis' }).click();
+    await test.getByRole('button', { name: 'Send', exact: true }).click();
+    await test.getByRole('list', { name: 'What became of it' }).getByText('Taken by WhatsApp').waitFor();
+    expect(await faults(page)).toEqual([]);
+    await test.getByRole('button', { name: 'Cancel' }).click();
     await page.getByLabel('Number of people').fill('3');
     await page.getByText('That is not the number of people who get it.').waitFor();
     await page.getByLabel('Number of people').fill('2');

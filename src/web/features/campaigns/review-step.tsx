@@ -15,6 +15,7 @@ import { useCampaignChanged } from './campaigns-query';
 import { StepActs } from './step-acts';
 import type { StepProps } from './step-form';
 import { stepHref } from './steps.domain';
+import { TestDialog } from './test-dialog';
 
 /** Everything once more in sentences; it begins when somebody writes down to how many people. */
 export function ReviewStep({ campaign }: StepProps) {
@@ -47,6 +48,7 @@ function Confirmed({ campaign }: { campaign: Campaign }) {
   const changed = useCampaignChanged();
   const [, go] = useLocation();
   const [typed, setTyped] = useState('');
+  const [isTesting, setTesting] = useState(false);
   const { id, preview } = campaign;
   const [planned, total] = [preview?.planned ?? 0, preview?.total ?? null];
   const start = useMutation({
@@ -91,6 +93,11 @@ function Confirmed({ campaign }: { campaign: Campaign }) {
         </Card>
         <StepActs campaign={campaign} step="review">
           {maySend && (
+            <Button variant="default" onClick={() => setTesting(true)}>
+              {t('test.open')}
+            </Button>
+          )}
+          {maySend && (
             <Button
               type="submit"
               leftSection={<IconSend2 size={16} aria-hidden />}
@@ -102,6 +109,7 @@ function Confirmed({ campaign }: { campaign: Campaign }) {
           )}
         </StepActs>
       </Fields>
+      {isTesting && <TestDialog id={id} onClose={() => setTesting(false)} />}
     </form>
   );
 }
