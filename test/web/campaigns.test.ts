@@ -38,14 +38,15 @@ describe('what is shown of a campaign', () => {
     expect(reachOf(noCounts()).every(({ people }) => people === 0)).toBe(true);
   });
 
-  it('[WEB-526] it is looked at while it moves, seldom while statuses come in, and no more when all is told', () => {
+  it('[WEB-526] it is looked at while it moves, seldom while statuses and answers come in, and no more after an hour', () => {
     const at = (state: Campaign['state'], counts: object, endedAt: string | null = null): number | false =>
       lookAgainIn({ state, endedAt, counts: { ...noCounts(), ...counts } } as Campaign, Date.parse('2026-12-01T12:00:00Z'));
     expect(at('running', {})).toBe(2_000);
     expect(at('draft', {})).toBe(false);
     expect(at('paused', { planned: 5 })).toBe(false);
-    expect(at('done', { delivered: 5 }, '2026-12-01T11:59:00Z')).toBe(false);
-    expect(at('done', { accepted: 1 }, '2026-12-01T11:59:00Z')).toBe(15_000);
+    expect(at('done', { skipped: 5 }, '2026-12-01T11:59:00Z')).toBe(false);
+    expect(at('done', { delivered: 5 }, '2026-12-01T11:59:00Z')).toBe(2_000); // somebody may answer
+    expect(at('done', { accepted: 1 }, '2026-12-01T11:50:00Z')).toBe(15_000);
     expect(at('done', { accepted: 1 }, '2026-12-01T10:59:00Z')).toBe(false);
   });
 });

@@ -50,14 +50,16 @@ const LIVE: Readonly<Record<Campaign['state'], boolean>> = {
   ...{ draft: false, planning: true, scheduled: true, running: true, paused: false, done: false, cancelled: false },
 };
 const TRAILING = 3_600_000;
+const FLOWING = 5 * 60_000;
 const [OFTEN, SELDOM] = [2_000, 15_000];
 /**
- * After how long it is worth looking again; false: it is not. What has left is told of for a while after the last of it has left, so it
- * is looked at now and then.
+ * After how long it is worth looking again; false: it is not. What became of messages and who answers is told for a while after the
+ * last of them has left: much of it at once, then now and then.
  */
 export function lookAgainIn({ state, counts, endedAt }: Campaign, now: number): number | false {
   if (LIVE[state]) return OFTEN;
-  const isOnItsWay = counts.accepted + counts.sent + counts.claimed > 0;
-  if (state === 'draft' || !isOnItsWay) return false;
-  return endedAt === null || Date.parse(endedAt) + TRAILING > now ? SELDOM : false;
+  const hasLeft = counts.claimed + counts.accepted + counts.sent + counts.delivered + counts.read > 0;
+  if (state === 'draft' || !hasLeft) return false;
+  const since = endedAt === null ? TRAILING - 1 : now - Date.parse(endedAt);
+  return since < FLOWING ? OFTEN : since < TRAILING ? SELDOM : false;
 }
