@@ -16,12 +16,14 @@
  * `npm run bench -- contacts` asks for lists, searches and counts of a company with 1,000,000 contacts (`--customers`);
  * `npm run bench -- records` asks for lists, filters and counts of a type with 100,000 and 1,000,000 records (`--customers`);
  * `npm run bench -- money` adds up, seals and verifies the ledger of a month with 1,000,000 sessions (`--customers`);
+ * `npm run bench -- campaign` sends a template to 5,000 people while Meta takes messages and says otherwise (`--customers`);
  * `npm run bench -- cars` brings in a sheet of 500 cars, each naming its model, writes it out, edits all and takes it back (`--customers`);
  * `npm run bench -- timing` looks whether the time of a refused sign-in tells who has an account.
  */
 import { parseArgs } from 'node:util';
 import { runTool } from '../../src/dev/tools.ts';
 import { faults, readThreads, storedWamids } from './audit.ts';
+import { campaign } from './campaign.ts';
 import { cars } from './cars.ts';
 import { manyContacts } from './contacts.ts';
 import { desk } from './desk.ts';
@@ -190,6 +192,7 @@ const parts: Record<string, () => Promise<boolean>> = {
     return values.customers === undefined ? (await manyRecords(1_000_000, say)) && met : met;
   },
   money: () => money(number(values.customers, 1_000_000), say),
+  campaign: () => campaign(number(values.customers, 5_000), say),
   import: async () => {
     const met = await importing(number(values.customers, 100_000), say);
     return (await killedJobs()) && met;

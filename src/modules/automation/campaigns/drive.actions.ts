@@ -5,7 +5,7 @@ import { newId } from '../../../kernel/ids';
 import { Problem } from '../../../kernel/problem';
 import { after, type Duration, instantOf, minutes, seconds } from '../../../kernel/time';
 import { mayReceiveMany } from '../../customers/consent/may-receive.actions';
-import { consequenceOf, verdictOf } from '../../messaging/channels/whatsapp.errors.domain';
+import { consequenceOf, isForSpeed, verdictOf } from '../../messaging/channels/whatsapp.errors.domain';
 import { receptionOf } from '../../service/intake/reach.actions';
 import { skipFor } from './admit.domain';
 import { isOpen, type PauseReason } from './campaign.domain';
@@ -104,7 +104,7 @@ async function doneOf(s: Scope, { campaign }: Run, { key }: ClaimedPerson, writt
   if ('refused' in written) return { settled: { key, later: after(s.clock(), AGAIN_IN) }, stop: 'budget' };
   if ('isStopped' in written) return {};
   for (const outcome of written.outcomes) {
-    if (outcome.kind === 'throttled') await pacerOf(s, campaign.channelId).slowDown();
+    if (outcome.kind === 'throttled' && isForSpeed(outcome.error.code)) await pacerOf(s, campaign.channelId).slowDown();
     if (outcome.kind === 'failed' && (verdictOf(outcome.error.code) === 'channel' || consequenceOf(outcome.error.code) === 'pause-number'))
       return { stop: 'channel' };
   }

@@ -30,6 +30,10 @@ export function verdictOf(code: number): Verdict {
   return CHANNEL.has(code) || (code >= 200 && code <= 299) ? 'channel' : 'fail';
 }
 
+/** Refusals because too much was asked through one number or account, not because of one message or reader. */
+const FOR_SPEED = new Set([4, 80007, 80008, 130429]);
+export const isForSpeed = (code: number): boolean => FOR_SPEED.has(code);
+
 /** Refusals of the number or account that come only after a message was accepted: an accepted one does not disprove them, one that left does. */
 export const TOLD_AFTER_ACCEPTANCE: readonly number[] = [131031, 131042, 131048, 131064];
 
