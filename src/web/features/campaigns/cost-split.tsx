@@ -4,7 +4,7 @@ import { useFormats } from '../../lib/i18n/use-formats';
 import { type Column, DataTable } from '../../ui/data-table';
 import { FormHint } from '../../ui/form-layout';
 import { Section } from '../../ui/section';
-import classes from './cost-split.module.css';
+import { Tile, Tiles } from '../../ui/tiles';
 
 type Preview = NonNullable<CampaignPreview>;
 type Row = { id: 'charged' | 'included' | 'free' | 'unrated'; words: string; people: number; cost: string };
@@ -28,18 +28,14 @@ export function CostSplit({ preview }: { preview: Preview }) {
   ];
   return (
     <>
-      <ul className={classes.tiles}>
-        <li className={classes.tile}>
-          <span className={classes.label}>{t('cost.receive')}</span>
-          <span className={classes.figure}>{formats.number(planned)}</span>
-          <span className={classes.hint}>{t('cost.ofFound', { count: people, shown: formats.number(people) })}</span>
-        </li>
-        <li className={classes.tile}>
-          <span className={classes.label}>{t('cost.total')}</span>
-          <span className={classes.figure}>{total ? formats.amount(total) : '—'}</span>
-          <span className={classes.hint}>{t(total ? 'cost.totalHint' : 'cost.noTariff')}</span>
-        </li>
-      </ul>
+      <Tiles>
+        <Tile
+          label={t('cost.receive')}
+          figure={formats.number(planned)}
+          hint={t('cost.ofFound', { count: people, shown: formats.number(people) })}
+        />
+        <Tile label={t('cost.total')} figure={total ? formats.amount(total) : '—'} hint={t(total ? 'cost.totalHint' : 'cost.noTariff')} />
+      </Tiles>
       {planned > 0 && (
         <Section id="split" title={t('cost.split')}>
           <DataTable
