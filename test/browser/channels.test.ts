@@ -37,7 +37,7 @@ describe('the card of a channel', () => {
     await dialog.getByText('This has ended: Meta has disabled the account.').waitFor();
     await dialog.getByText('(some_new_field)').waitFor();
     expect(await dialog.getByRole('listitem').count()).toBe(4);
-    await dialog.getByText('In Meta’s words').first().click();
+    await dialog.getByRole('listitem').filter({ hasText: '(some_new_field)' }).getByText('In Meta’s words').click();
     await dialog.getByText('"any": "thing"').waitFor();
   });
 

@@ -116,8 +116,7 @@ function byMessage({ fact, told, name, priced, of, judge, base }: Case): Found[]
   // What is free in every window is charged by no rule that has a rate.
   const price = told.type !== 'regular' ? 0 : dear.outcome === 'charge' ? worthOf(dear) : null;
   const add = (kind: MessageKind): Found[] => [...found, { ...base, kind, ours, told: side, micros: minus(price, worthOf(expected)) }];
-  if (type === 'free_entry_point' || told.type === 'free_entry_point')
-    return adWindow === 'inside' || of.knowsAdAt(at) ? add('ad-window') : found;
+  if (type === 'free_entry_point' || told.type === 'free_entry_point') return of.knowsAdAt(at) ? add('ad-window') : found;
   if (expected.outcome === 'charge' && expected.brackets.some(({ kind }) => kind === 'quota')) return found;
   const turned = ask(category, { adWindow, serviceWindow: serviceWindow === 'inside' ? 'outside' : 'inside' });
   if (turned.outcome !== expected.outcome) return serviceWindow === 'inside' || of.knowsServiceAt(at) ? add('service-window') : found;
@@ -140,7 +139,7 @@ function byConversation({ fact, told, name, priced, of, judge, base }: Case): Fo
     { ...base, kind, ours: { category: ours }, told: sideOf(told), micros: minus(worth(name), worth(ours)) },
   ];
   if (isAd !== (name === 'referral-conversion')) {
-    if (!isAd && !of.knowsAdAt(at)) return [];
+    if (!of.knowsAdAt(at)) return [];
     return add('ad-window', isAd ? 'referral-conversion' : own);
   }
   if (isAd || isSame(name, own)) return [];

@@ -66,6 +66,7 @@ export type Replayed = {
   /** Conversations that were open at a moment, as the provider counts them. */
   openAt: (at: Instant) => readonly Session[];
   knowsServiceAt: (at: Instant) => boolean;
+  /** Neither way before: a reply that is not known may have begun the window earlier, so that it ended earlier. */
   knowsAdAt: (at: Instant) => boolean;
 };
 
