@@ -1,31 +1,23 @@
 import { log } from '../../../edge/log';
 import type { Scope } from '../../../edge/platform/scope';
 import { dayOf, timeOfDay, weekdayOf } from '../../../kernel/calendar';
-import { newId } from '../../../kernel/ids';
 import { Problem } from '../../../kernel/problem';
-import { after, type Duration, instantOf, minutes, seconds } from '../../../kernel/time';
-import { mayReceiveMany } from '../../customers/consent/may-receive.actions';
+import { after, type Duration, instantOf, minutes } from '../../../kernel/time';
 import { consequenceOf, isForSpeed, verdictOf } from '../../messaging/channels/whatsapp.errors.domain';
 import { receptionOf } from '../../service/intake/reach.actions';
 import { skipFor } from './admit.domain';
 import { isOpen, type PauseReason } from './campaign.domain';
 import { type CampaignRow, selectCampaign } from './campaigns.store';
 import { endIfOver, stopCampaign } from './control.actions';
+import { Hand, type InHand } from './hand.actions';
 import type { ClaimedPerson, Settled } from './outreach.rpc';
 import { pacerOf, partNamed } from './parts.actions';
-import { categoryOf } from './plan.actions';
 import { areSendable } from './templates.actions';
 import { type Run, type Written, writeOne } from './write.actions';
 
-/** How long one message of the queue drives a part; then the next goes on. */
-const BUDGET: Duration = seconds(20);
 /** As many as a Worker may have calls open at once. */
 const AT_ONCE = 6;
-/** Meta's limit of a number, unless the company sets less: messages a second. */
-const PER_SECOND = 80;
 const AGAIN_IN: Duration = minutes(2);
-/** So many one run writes to at most: each message takes several calls, and a Worker may make a thousand. */
-const MOST = 40;
 
 type Done = { settled?: Settled; stop?: PauseReason };
 
@@ -48,54 +40,35 @@ export async function drivePart(s: Scope, campaignId: string, part: number): Pro
   const list = partNamed(s, campaignId, part);
   const mayGo = async (sendKey: string): Promise<boolean> => (await list.mayGo(sendKey)) !== null;
   const run = { campaign, templates: plan.templates, reached, mayGo };
-  const driver = newId('event');
-  const until = after(s.clock(), BUDGET);
-  let settled: Settled[] = [];
-  let written = 0;
-  try {
-    while (s.clock() < until && written < MOST) {
-      const asked = { campaignId, wanted: AT_ONCE, perSecond: Math.min(PER_SECOND, definition.perSecond ?? PER_SECOND) };
-      const { slots, waitMs } = await pacerOf(s, channelId).lease(asked);
-      if (slots.length === 0) {
-        await scheduler.wait(Math.min(waitMs, 1_000));
-        continue;
-      }
-      const claim = await list.claim({ driver, most: slots.length, settled });
-      settled = [];
-      if (claim.stop) return await stopCampaign(s, campaignId, claim.stop);
-      if (claim.isOpen && claim.nextDue === null) return await endIfOver(s, campaign);
-      if (!claim.isOpen || claim.people.length === 0) return;
-      const done = await writeTo(s, run, claim.people, slots);
-      written += claim.people.length;
-      settled = done.flatMap((one) => one.settled ?? []);
-      const stop = done.find((one) => one.stop)?.stop;
-      if (stop) return await stopCampaign(s, campaignId, stop);
-    }
-    await s.enqueueDrive(campaignId, part);
-  } finally {
-    await list.claim({ driver, most: 0, settled });
-  }
+  const hand = new Hand(s, run, list);
+  // Each goes on with the next as soon as one is done: a call that Meta leaves open holds up nobody else.
+  const lane = async (): Promise<void> => {
+    for (let one = await hand.next(); one; one = await hand.next()) hand.settle(await writeTo(s, run, one));
+  };
+  const lanes = await Promise.allSettled(Array.from({ length: AT_ONCE }, lane));
+  await hand.empty();
+  const failed = lanes.find((one) => one.status === 'rejected');
+  if (failed) throw failed.reason;
+  if (hand.stop) return stopCampaign(s, campaignId, hand.stop);
+  if (hand.end === 'over') return endIfOver(s, campaign);
+  if (hand.end === 'enough') await s.enqueueDrive(campaignId, part);
 }
 
-async function writeTo(s: Scope, run: Run, people: readonly ClaimedPerson[], slots: readonly number[]): Promise<Done[]> {
+async function writeTo(s: Scope, run: Run, { rule, ...due }: InHand): Promise<Done> {
+  const { key } = due.person;
   const { expiresAt } = run.campaign.definition;
-  if (expiresAt !== null && s.clock() >= expiresAt) return people.map(({ key }) => ({ settled: { key, skipped: 'expired' } }));
-  const ids = people.map(({ contactId }) => contactId);
-  const rules = await mayReceiveMany(s, ids, categoryOf(run.templates), s.clock());
-  return Promise.all(
-    people.map(async (person, n): Promise<Done> => {
-      const rule = rules.get(person.contactId)?.rule ?? 'erased';
-      if (rule !== 'allowed') return { settled: { key: person.key, skipped: skipFor(rule) } };
-      try {
-        return await doneOf(s, run, person, await writeOne(s, run, person, slots[n] ?? s.clock()));
-      } catch (error) {
-        // One person’s trouble holds up nobody else.
-        if (error instanceof Problem) return { settled: { key: person.key, skipped: 'not-sendable' } };
-        log('error', { event: 'campaign-message-failed', error });
-        return { settled: { key: person.key, later: after(s.clock(), AGAIN_IN) } };
-      }
-    }),
-  );
+  if (expiresAt !== null && s.clock() >= expiresAt) return { settled: { key, skipped: 'expired' } };
+  if (rule !== 'allowed') return { settled: { key, skipped: skipFor(rule) } };
+  const { ref } = due;
+  if (!ref) return { settled: { key, skipped: 'unreachable' } };
+  try {
+    return await doneOf(s, run, due.person, await writeOne(s, run, { ...due, ref }));
+  } catch (error) {
+    // One person’s trouble holds up nobody else.
+    if (error instanceof Problem) return { settled: { key, skipped: 'not-sendable' } };
+    log('error', { event: 'campaign-message-failed', error });
+    return { settled: { key, later: after(s.clock(), AGAIN_IN) } };
+  }
 }
 
 /** What the list and the whole campaign learn from one message. */

@@ -4,7 +4,7 @@ import { mannerOf } from '../../customers/definitions/definitions.actions';
 import type { UserScope } from '../../foundation/access/access.scope';
 import { recordAct } from '../../foundation/audit/audit.actions';
 import { testKey } from '../../service/conversations/outreach.domain';
-import { receptionOf } from '../../service/intake/reach.actions';
+import { reachPeople, receptionOf } from '../../service/intake/reach.actions';
 import { demandMapping } from './acts.actions';
 import type { Exclusion } from './admit.domain';
 import { mayAct } from './campaign.domain';
@@ -61,5 +61,9 @@ async function testOne(
   const [person] = admitted;
   if (!person) return { outcome: 'skipped', reason: (Object.keys(excluded)[0] as Exclusion | undefined) ?? 'erased' }; // safe: keys of exclusions
   const { language, values } = person;
-  return toTested(await writeOne(s, run, { contactId, language, values, sendKey: testKey(newId('event')) }, s.clock()));
+  const ref = (await reachPeople(s, campaign.channelId, run.reached, [contactId])).get(contactId);
+  if (!ref) return { outcome: 'skipped', reason: 'unreachable' };
+  const now = s.clock();
+  const due = { person: { contactId, language, values, sendKey: testKey(newId('event')) }, ref, slot: now, claimedAt: now };
+  return toTested(await writeOne(s, run, due));
 }

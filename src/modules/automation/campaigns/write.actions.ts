@@ -4,10 +4,9 @@ import type { SlotValues } from '../../../kernel/templates/types';
 import type { Duration } from '../../../kernel/time';
 import type { SendOutcome } from '../../messaging/content/delivery.domain';
 import { filledTemplate } from '../../messaging/templates/sending.actions';
-import { billingTermsOf } from '../../service/conversations/billing-terms.actions';
 import { conversationOf } from '../../service/conversations/conversations.actions';
 import type { ConversationRef } from '../../service/conversations/state-change.domain';
-import { type Reached, reachKnown } from '../../service/intake/reach.actions';
+import type { Reached } from '../../service/intake/reach.actions';
 import { permitted } from '../../service/messages/permitted.actions';
 import { performTasks } from '../../service/messages/tasks.actions';
 import type { CampaignRow } from './campaigns.store';
@@ -22,21 +21,25 @@ export type Run = {
   /** Asked once more where a message had to wait. */
   mayGo: (sendKey: string) => Promise<boolean>;
 };
-/** Within so long nobody asks again. */
-const AT_ONCE: Duration = 100;
+/** Within so long after somebody was claimed nobody asks again. */
+const JUST_CLAIMED: Duration = 100;
 /** `sendKey`: under which name the message stands in the thread; the same again is the same message. */
 export type Recipient = { contactId: string; language: string; values: SlotValues; sendKey: string };
+/** `slot`: when it may leave; `claimedAt`: since when they are in hand. Both epoch ms. */
+export type Due = { person: Recipient; ref: ConversationRef; slot: number; claimedAt: number };
 /** `refused`: a hard budget is in the way; `isStopped`: the campaign was stopped while the message waited for its slot. Nothing has left. */
 export type Written = { skipped: SkipReason } | { refused: 'budget' } | { isStopped: true } | { outcomes: readonly SendOutcome[] };
 
-/** One person's message: kept in their thread before it leaves, so that whoever repeats it finds it there. It leaves at `slot`, epoch ms. */
-export async function writeOne(s: Scope, { campaign, templates, reached, mayGo }: Run, person: Recipient, slot: number): Promise<Written> {
+/** One person's message: kept in their thread before it leaves, so that whoever repeats it finds it there. */
+export async function writeOne(
+  s: Scope,
+  { campaign, templates, reached, mayGo }: Run,
+  { person, ref, slot, claimedAt }: Due,
+): Promise<Written> {
   const { contactId, language, values, sendKey } = person;
   const template = templates.find((one) => one.language === language);
   if (!template) return { skipped: 'not-sendable' };
   const { channelId, definition } = campaign;
-  const ref = await reachKnown(s, channelId, reached, contactId, await billingTermsOf(s));
-  if (!ref) return { skipped: 'unreachable' };
   const outgoing = await filledTemplate(s, channelId, { name: definition.template, ...template }, values);
   const queue = reached.queueOf(definition.queueId);
   const request = {
@@ -45,7 +48,7 @@ export async function writeOne(s: Scope, { campaign, templates, reached, mayGo }
   };
   const wait = slot - s.clock();
   if (wait > 0) await scheduler.wait(wait);
-  if (wait > AT_ONCE && !(await mayGo(sendKey))) return { isStopped: true };
+  if (s.clock() - claimedAt > JUST_CLAIMED && !(await mayGo(sendKey))) return { isStopped: true };
   const act = async () => {
     const answer = await conversationOf(s, ref.conversationId).execute(request, 'desk');
     return { answer, isNew: answer.ok && answer.isNew };

@@ -11,6 +11,7 @@ import { intakeProblems } from './intake.problems';
 import { selectReception } from './intake.store';
 import type { ResolvedContact } from './people.domain';
 import { resolveContact, resolveKnownContact } from './resolve.actions';
+import { resolveKnownPeople } from './resolve-many.actions';
 import { intakeRouteOf, type ListedRow } from './route.domain';
 
 type Facts = NonNullable<Awaited<ReturnType<typeof selectReception>>>;
@@ -72,14 +73,13 @@ export async function receptionOf(s: Scope, channelId: string): Promise<Reached 
   return { facts, entry: intakeRouteOf(queues, facts.greeting), queueOf: queueAt };
 }
 
-/** The conversation of somebody known, made if there is none yet; undefined of whom the number does not reach. */
-export async function reachKnown(
+/** The conversations of some people who are known, by contact, made where there is none yet; whom the number does not reach is left out. */
+export async function reachPeople(
   s: Scope,
   channelId: string,
   { facts, entry }: Reached,
-  contactId: string,
-  billing: readonly BillingTerm[],
-): Promise<ConversationRef | undefined> {
-  const met = await resolveKnownContact(s, channelId, contactId);
-  return met === undefined || met === 'nobody' ? undefined : refOf(s, channelId, facts, entry, met, billing);
+  contactIds: readonly string[],
+): Promise<ReadonlyMap<string, ConversationRef>> {
+  const [billing, met] = await Promise.all([billingTermsOf(s), resolveKnownPeople(s, channelId, contactIds)]);
+  return new Map([...met].map(([id, one]) => [id, refOf(s, channelId, facts, entry, one, billing)]));
 }

@@ -2,7 +2,7 @@ import { and, eq, inArray, or, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { BatchItem, Scope } from '../../../edge/platform/scope';
 import { rare } from '../../../edge/storage/plan';
-import type { Id } from '../../../kernel/ids';
+import { type Id, newId } from '../../../kernel/ids';
 import { days } from '../../../kernel/time';
 import { contactIdentities, contacts, samePeople } from '../../customers/contacts/contacts.table';
 import { type Identity, recognises } from '../../customers/contacts/identity.domain';
@@ -37,6 +37,10 @@ export const selectKnown = (s: Scope, channelId: string, identities: readonly Id
 /** The same of the person that a contact is. */
 export const selectKnownContact = (s: Scope, channelId: string, contactId: string): Promise<KnownRow[]> =>
   selectPeople(s, channelId, sql`(SELECT ${contactId} AS value)`);
+
+/** The same of many people. */
+export const selectKnownPeople = (s: Scope, channelId: string, contactIds: readonly string[]): Promise<KnownRow[]> =>
+  selectPeople(s, channelId, sql`(SELECT value FROM json_each(${JSON.stringify(contactIds)}))`);
 
 /** Whose name a contact goes by. */
 const people = alias(contacts, 'people');
@@ -194,6 +198,13 @@ export const preferIdentities = (s: Scope, identities: readonly Identity[], at: 
         or(...identities.map(({ kind, value }) => and(eq(contactIdentities.kind, kind), eq(contactIdentities.value, value)))),
       ),
     );
+
+/** A conversation on this channel for contacts who have none there. What is there already stays. */
+export const insertConversations = (s: Scope, channelId: string, contactIds: readonly string[], at: number) =>
+  s.db
+    .insert(conversations)
+    .values(contactIds.map((contactId) => conversationRow(s, newId('conversation'), channelId, contactId, at)))
+    .onConflictDoNothing();
 
 /** Completes a known person: further identities, a conversation on this channel. What is there already stays. */
 export async function completeContact(s: Scope, n: Newcomer, at: number, words: readonly BatchItem[]): Promise<void> {
