@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { knownNumber, metaKnows } from '../support/accounts.ts';
 import { graph } from '../support/graph.ts';
 import { rows, shardOf } from '../support/shop.ts';
 import { begun, byNumber, draft, ready, sentIn, standsAt } from './company.ts';
@@ -39,4 +40,23 @@ it('[CMP-31] people who never wrote get one conversation each, and who has one k
   expect(after.map(({ contact_id }) => contact_id)).toEqual([...contacts].sort());
   for (const one of before) expect(after).toContainEqual(one);
   expect(sentIn(meta)).toHaveLength(11);
+});
+
+it.each([
+  ['STANDARD', 80],
+  ['HIGH', 1_000],
+] as const)('[CMP-32] goes as fast as Meta takes messages from the number: %s', async (throughput, perSecond) => {
+  graph(byNumber);
+  const { shop, contacts } = await ready(1);
+  const { phoneNumberId } = shop.channel;
+  metaKnows(phoneNumberId, { ...knownNumber(phoneNumberId), throughput });
+  const { id } = await draft(shop, contacts);
+  await begun(shop, id);
+  await standsAt(shop, id, ({ counts }) => counts.accepted === 1);
+  const found = await rows<{ limit: number }>(
+    shardOf(shop.tenant),
+    `SELECT plan ->> 'throughput' AS "limit" FROM campaigns WHERE tenant_id = ? AND id = ?`,
+    ...[shop.tenant.id, id],
+  );
+  expect(found).toEqual([{ limit: perSecond }]);
 });

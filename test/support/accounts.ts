@@ -11,6 +11,7 @@ export type AtMeta = {
   silentTo?: string;
   displayNumber?: string;
   appSecret?: string | undefined;
+  throughput?: 'STANDARD' | 'HIGH';
 };
 type Known = Map<string, AtMeta>;
 
@@ -22,13 +23,19 @@ place.numbersAtMeta = known;
 export const metaKnows = (phoneNumberId: string, number: AtMeta): void => {
   known.set(phoneNumberId, number);
 };
+export const knownNumber = (phoneNumberId: string): AtMeta => {
+  const number = known.get(phoneNumberId);
+  if (!number) throw new Error(`Meta does not know ${phoneNumberId}`);
+  return number;
+};
 
 const no = (code: number, message: string): Response =>
   Response.json({ error: { message, type: 'OAuthException', code, fbtrace_id: 'A' } }, { status: code === 190 ? 401 : 400 });
-const shown = (id: string, { displayNumber = '+55 11 95550-0100' }: AtMeta) => ({
+const shown = (id: string, { displayNumber = '+55 11 95550-0100', throughput = 'STANDARD' }: AtMeta) => ({
   id,
   display_phone_number: displayNumber,
   verified_name: 'Loja',
+  throughput: { level: throughput },
 });
 
 /** What Graph answers to whoever asks for a number or for those of an account; undefined when something else is asked. */

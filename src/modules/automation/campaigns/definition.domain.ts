@@ -39,6 +39,8 @@ export type Plan = {
   except: Filter | null;
   /** How many people somebody confirmed. */
   expected: number;
+  /** Messages a second that Meta took from the number then; of a plan without it, the least that Meta grants. */
+  throughput?: number;
   at: number;
 };
 

@@ -3,6 +3,7 @@ import { newId } from '../../../kernel/ids';
 import { after, type Duration, seconds } from '../../../kernel/time';
 import { mayReceiveMany } from '../../customers/consent/may-receive.actions';
 import type { ReceivingRule } from '../../customers/consent/may-receive.domain';
+import { STANDARD_THROUGHPUT } from '../../messaging/channels/throughput.actions';
 import type { ConversationRef } from '../../service/conversations/state-change.domain';
 import { reachPeople } from '../../service/intake/reach.actions';
 import type { PauseReason } from './campaign.domain';
@@ -17,8 +18,6 @@ const BUDGET: Duration = seconds(20);
 const CLAIMED = 6;
 /** So many one drive writes to at most: each message takes several calls, and a Worker may make a thousand. */
 const MOST = 60;
-/** Meta's limit of a number, unless the company sets less: messages a second. */
-const PER_SECOND = 80;
 
 /** Somebody who was claimed. `ref`: undefined where the number does not reach them. */
 export type InHand = {
@@ -83,7 +82,8 @@ export class Hand {
   async #claim(): Promise<boolean> {
     const { campaign, reached, templates } = this.#run;
     const { id: campaignId, channelId, definition } = campaign;
-    const perSecond = Math.min(PER_SECOND, definition.perSecond ?? PER_SECOND);
+    const limit = campaign.plan?.throughput ?? STANDARD_THROUGHPUT;
+    const perSecond = Math.min(limit, definition.perSecond ?? limit);
     const { slots, waitMs } = await pacerOf(this.#s, channelId).lease({ campaignId, wanted: CLAIMED, perSecond });
     if (slots.length === 0) {
       await scheduler.wait(Math.min(waitMs, 1_000));

@@ -1,5 +1,6 @@
 import type { Scope } from '../../../edge/platform/scope';
 import { pricedAt, zoneOf } from '../../billing/tariffs/terms.actions';
+import { throughputOf } from '../../messaging/channels/throughput.actions';
 import { EXCLUSIONS } from './admit.domain';
 import { type CampaignRow, moveCampaign, notePreview, selectCampaign } from './campaigns.store';
 import type { CostSoFar } from './cost.domain';
@@ -29,7 +30,7 @@ export async function finishTrial(
 export async function finishPlan(s: Scope, campaign: CampaignRow, counts: Readonly<Record<string, number>>): Promise<void> {
   const { plan } = campaign;
   if (!plan) throw new Error('a campaign is planned that has no plan');
-  const whole = { ...plan, parts: partsFor(counts.people ?? 0), at: s.clock() };
+  const whole = { ...plan, parts: partsFor(counts.people ?? 0), throughput: await throughputOf(s, campaign.channelId), at: s.clock() };
   const lists = await Promise.all(Array.from({ length: whole.parts }, (_, part) => partNamed(s, campaign.id, part).counts()));
   const found = addedUp(lists);
   const excluded = { ...excludedOf(counts), duplicate: Math.max(0, (counts.admitted ?? 0) - found.people) };

@@ -11,6 +11,7 @@ const numbers = z.object({
   paging: z.object({ cursors: z.object({ after: z.string() }).optional(), next: z.string().optional() }).optional(),
 });
 const anything = z.object({ id: z.string() });
+const throughput = z.object({ throughput: z.object({ level: z.string() }) });
 
 /** Far more numbers than Meta lets an account have. */
 const PAGES = 50;
@@ -28,6 +29,11 @@ export class WhatsAppAccount {
     return this.#get(number, this.#access.phoneNumberId, { fields: 'id,display_phone_number,verified_name' }, (said) => ({
       displayNumber: said.display_phone_number,
     }));
+  }
+
+  /** How Meta calls the number's throughput: `STANDARD`, `HIGH`, `NOT_APPLICABLE`. */
+  throughput(): Promise<FileAnswer<string>> {
+    return this.#get(throughput, this.#access.phoneNumberId, { fields: 'throughput' }, (said) => said.throughput.level);
   }
 
   /** Whether the account has the number. */
