@@ -22,6 +22,10 @@ type Row = {
   button: string | null;
 };
 export type Person = Row;
+/** Counts of quick replies are called so, with what stands on the button behind it. */
+const BUTTON = 'button:';
+/** So many rows one page looks through at most; it goes on behind the last of them. */
+const LOOKED_THROUGH = 20_000;
 type Change = { state: RecipientState; reason?: string | null; due: number | null; attempt?: number };
 
 /** The rows of a part of a campaign's list, and how many stand in each state. */
@@ -71,6 +75,17 @@ export class PeopleList {
     if (replied_at !== null) return;
     this.#sql.exec('UPDATE people SET replied_at = ?, button = ? WHERE key = ?', at, button, key);
     this.#count('replied', 1);
+    if (button !== null) this.#count(`${BUTTON}${button}`, 1);
+  }
+
+  /** How many chose each quick reply, the most frequent first. */
+  buttons(): { button: string; people: number }[] {
+    return this.#sql
+      .exec<{ button: string; people: number }>(
+        `SELECT substr(name, ${BUTTON.length + 1}) AS button, n AS people FROM counts WHERE name >= ? AND name < ? ORDER BY n DESC LIMIT 50`,
+        ...[BUTTON, 'button;'],
+      )
+      .toArray();
   }
 
   /** Everybody in some states, once more, or for good. */
@@ -95,7 +110,8 @@ export class PeopleList {
     const rows = this.#sql.exec<{ name: string; n: number }>('SELECT name, n FROM counts').toArray();
     const by = Object.fromEntries(rows.map(({ name, n }) => [name, n]));
     const people = RECIPIENT_STATES.reduce((sum, state) => sum + (by[state] ?? 0), 0);
-    return { ...noCounts(), ...by, people };
+    const known = Object.entries(by).filter(([name]) => !name.startsWith(BUTTON));
+    return { ...noCounts(), ...Object.fromEntries(known), people };
   }
 
   reasons(): { state: RecipientState; reason: string; people: number }[] {
@@ -106,15 +122,34 @@ export class PeopleList {
       .toArray();
   }
 
-  page({ state, after = '', limit }: PageQuery): { people: ListedPerson[]; next: string | null } {
+  /** In the order of the keys. Of few among many a page may be short, and still name where it goes on. */
+  page({ state, reason, replied, button, after = '', limit }: PageQuery): { people: ListedPerson[]; next: string | null } {
+    const tests: [string, string | number | undefined][] = [
+      ['state = ?', state],
+      ['reason = ?', reason],
+      ['button = ?', button],
+      ['(replied_at IS NOT NULL) = ?', replied === undefined ? undefined : Number(replied)],
+    ];
+    const asked = tests.filter((test): test is [string, string | number] => test[1] !== undefined);
+    const where = ['TRUE', ...asked.map(([test]) => test)].join(' AND ');
     const rows = this.#sql
       .exec<Row>(
-        `SELECT * FROM people WHERE key > ? ${state === undefined ? '' : 'AND state = ?'} ORDER BY key LIMIT ?`,
-        ...[after, ...(state === undefined ? [] : [state]), limit + 1],
+        `SELECT * FROM (SELECT * FROM people WHERE key > ? ORDER BY key LIMIT ${LOOKED_THROUGH}) WHERE ${where} ORDER BY key LIMIT ?`,
+        ...[after, ...asked.map(([, value]) => value), limit + 1],
       )
       .toArray();
     const people = rows.slice(0, limit).map(shown);
-    return { people, next: rows.length > limit ? (people.at(-1)?.key ?? null) : null };
+    return { people, next: rows.length > limit ? (people.at(-1)?.key ?? null) : this.#behind(after) };
+  }
+
+  /** The last row that a page looked through; null where that was the end. */
+  #behind(after: string): string | null {
+    const [row] = this.#sql
+      .exec<{ key: string }>(`SELECT key FROM people WHERE key > ? ORDER BY key LIMIT 1 OFFSET ${LOOKED_THROUGH - 1}`, after)
+      .toArray();
+    if (!row) return null;
+    const isEnd = this.#sql.exec('SELECT 1 FROM people WHERE key > ? LIMIT 1', row.key).toArray().length === 0;
+    return isEnd ? null : row.key;
   }
 
   knows(contactIds: readonly string[]): number {
@@ -132,7 +167,7 @@ export class PeopleList {
     this.#sql.exec("UPDATE people SET contact = '', vals = '{}', button = NULL WHERE contact IN (SELECT value FROM json_each(?))", ids);
   }
 
-  #count(name: RecipientState | 'replied', by: number): void {
+  #count(name: RecipientState | 'replied' | `${typeof BUTTON}${string}`, by: number): void {
     if (by !== 0) this.#sql.exec('INSERT INTO counts (name, n) VALUES (?, ?) ON CONFLICT DO UPDATE SET n = n + excluded.n', name, by);
   }
 }

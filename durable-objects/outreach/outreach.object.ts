@@ -1,11 +1,12 @@
 import { DurableObject } from 'cloudflare:workers';
-import { after, type Instant, instantOf, minutes, systemClock } from '../../src/kernel/time';
+import { after, type Instant, instantOf, minutes, seconds, systemClock } from '../../src/kernel/time';
 import { judge, type Ring } from '../../src/modules/automation/campaigns/breaker.domain';
 import type { PauseReason } from '../../src/modules/automation/campaigns/campaign.domain';
 import type {
   Claim,
   ClaimAsked,
   ClaimedPerson,
+  Flow,
   OutreachRpc,
   PageQuery,
   PlannedPerson,
@@ -29,6 +30,7 @@ const CLAIMED_FOR = minutes(3);
 /** How many drive one part at once, and when one that was not heard of is taken to have ended. */
 const DRIVERS = 4;
 const DRIVEN_FOR = minutes(1);
+const [SECOND, MINUTE] = [seconds(1), minutes(1)];
 
 type Run = { state: 'open' | 'closed' | 'cancelled'; ring: string; stop: PauseReason | null; revision: number };
 /** More people than drivers ever have in hand. */
@@ -37,6 +39,7 @@ const MOST = 1_000;
 /** One part of a campaign's list: who is on it, and what became of them. Empty until somebody is put on it. */
 export class OutreachObject extends DurableObject<Env> implements OutreachRpc {
   readonly #drivers = new Map<string, Instant>();
+  readonly #left: { at: Instant; people: number }[] = [];
   #list = exists(this.ctx.storage) ? this.#begun() : undefined;
 
   #begun(): PeopleList {
@@ -150,6 +153,7 @@ export class OutreachObject extends DurableObject<Env> implements OutreachRpc {
     }
     const state = advance(person.state, what);
     if (!state) return;
+    if (what !== 'sending' && (person.state === 'claimed' || person.state === 'planned')) this.#leaves(systemClock());
     list.move(person, { state, reason: error ? String(error.code) : null, due: null }, instantOf(at));
     if (state === 'failed' || state === 'delivered') this.#judge(state === 'failed' ? (error ?? { code: 0 }) : undefined);
   }
@@ -171,6 +175,22 @@ export class OutreachObject extends DurableObject<Env> implements OutreachRpc {
 
   page(query: PageQuery): { people: ListedPerson[]; next: string | null } {
     return this.#list?.page(query) ?? { people: [], next: null };
+  }
+
+  flow(): Flow {
+    const since = systemClock() - MINUTE;
+    return {
+      lastMinute: this.#left.reduce((sum, { at, people }) => sum + (at > since ? people : 0), 0),
+      buttons: this.#list?.buttons() ?? [],
+    };
+  }
+
+  /** Somebody has just been written to. Kept in memory alone, by the second: whoever looks on after a rest sees the speed again in a minute. */
+  #leaves(at: Instant): void {
+    const last = this.#left.at(-1);
+    if (last && at - last.at < SECOND) last.people += 1;
+    else this.#left.push({ at, people: 1 });
+    while (this.#left[0] && at - this.#left[0].at > MINUTE) this.#left.shift();
   }
 
   reasons(): { state: RecipientState; reason: string; people: number }[] {

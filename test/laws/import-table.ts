@@ -20,6 +20,7 @@ const STORAGE = /^src\/edge\/storage\//;
 const LOG = /^src\/edge\/log\.ts$/;
 const VAULT = /^src\/edge\/security\/vault\.ts$/;
 const BACKGROUND = /^src\/edge\/background\/one-by-one\.ts$/;
+const SHEETS = /^src\/modules\/foundation\/exchange\/sheet\.job\.ts$/;
 const DATABASES = /^src\/edge\/platform\/databases\.ts$/;
 const REMEMBERED = /^src\/modules\/foundation\/guard\/remembered\.middleware\.ts$/;
 
@@ -104,7 +105,7 @@ export const LAWS: Law[] = [
   {
     role: 'job',
     sentence: 'a kind of job reads and writes in steps, as its own verbs and stores say; it knows no HTTP but how rows become a sheet',
-    values: [KERNEL, ZOD, /^src\/edge\/http\/csv\.ts$/, role('domain', 'actions', 'schemas')],
+    values: [KERNEL, ZOD, /^src\/edge\/http\/csv\.ts$/, SHEETS, role('domain', 'actions', 'schemas')],
     types: [SCOPE],
     own: [role('store')],
   },

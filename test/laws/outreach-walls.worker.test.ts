@@ -18,6 +18,7 @@ const OUTREACH = {
   claim: () => [{ driver: 'd-1', most: 10, settled: [{ key: KEY, skipped: 'blocked' }] }],
   tell: () => [[{ campaignId: 'cmp_x', key: KEY, what: 'read', at: 1 }]],
   counts: () => [],
+  flow: () => [],
   page: () => [{ limit: 50 }],
   again: () => [['failed']],
   reasons: () => [],

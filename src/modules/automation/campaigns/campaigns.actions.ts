@@ -6,7 +6,6 @@ import { meets } from '../../foundation/access/access.domain';
 import type { UserScope } from '../../foundation/access/access.scope';
 import { commitWithAudit } from '../../foundation/audit/audit.actions';
 import { findChannel } from '../../messaging/channels/channels.actions';
-import { selectPeople } from './audience.store';
 import { mayAct } from './campaign.domain';
 import { campaignProblems } from './campaigns.problems';
 import type { CampaignBody, CampaignChangeBody } from './campaigns.schemas';
@@ -20,8 +19,8 @@ import {
   updateCampaign,
 } from './campaigns.store';
 import type { Definition } from './definition.domain';
-import { countsOf, partNamed, partsOf } from './parts.actions';
-import type { ListedPerson, RecipientState } from './recipient.domain';
+import { countsOf, partsOf } from './parts.actions';
+import type { RecipientState } from './recipient.domain';
 
 export const objectOf = ({ id, name }: Pick<CampaignRow, 'id' | 'name'>) => ({ kind: 'campaign', id, name });
 
@@ -136,34 +135,6 @@ export async function duplicateCampaign(s: UserScope, id: string, name: string):
   const row = { ...copy, state: 'draft' as const, byId: s.actor.id, byName: s.actor.name };
   await commitWithAudit(s, { action: 'campaign.created', object: objectOf(row), after: { from: id } }, [insertCampaign(s, row)]);
   return findRow(s, copy.id);
-}
-
-/** People of the list, part by part, in the order of their keys. */
-export async function listRecipients(
-  s: UserScope,
-  id: string,
-  { state, after, limit }: { state?: RecipientState | undefined; after?: string | undefined; limit: number },
-): Promise<{ people: ListedPerson[]; names: Map<string, { name: string; phone: string | null }>; next: string | null }> {
-  const row = await findRow(s, id);
-  const many = row.plan?.parts ?? 0;
-  const people: ListedPerson[] = [];
-  let [part, from] = after === undefined ? [0, undefined] : [Number(after.split('-')[0]) || 0, after];
-  for (; part < many && people.length <= limit; part += 1, from = undefined) {
-    const page = await partNamed(s, id, part).page({ state, after: from, limit: limit + 1 - people.length });
-    people.push(...page.people);
-  }
-  const shown = people.slice(0, limit);
-  const known =
-    shown.length === 0
-      ? []
-      : await selectPeople(
-          s,
-          shown.map(({ contactId }) => contactId),
-          row.channelId,
-          s.clock(),
-        );
-  const names = new Map(known.map(({ id: contactId, name, phone }) => [contactId, { name, phone }]));
-  return { people: shown, names, next: people.length > limit ? (shown.at(-1)?.key ?? null) : null };
 }
 
 export async function reasonsOf(s: UserScope, id: string) {

@@ -7,6 +7,8 @@ import { campaignsSweep } from './drives.sweep';
 import { campaignStores, clearing } from './erasure.actions';
 import { mayStillLeave } from './may-still-leave.actions';
 import { planJob } from './plan.job';
+import { recipientsExportJob } from './report.job';
+import { campaignReportRoutes } from './report.routes';
 
 const capabilities = defineCapabilities({
   'campaigns:read': { startsIn: ['supervisor', 'campaigner', 'viewer'] },
@@ -32,9 +34,9 @@ export const campaigns = feature({
   name: 'campaigns',
   capabilities,
   audit,
-  routes: [campaignControlRoutes, campaignRoutes],
+  routes: [campaignControlRoutes, campaignReportRoutes, campaignRoutes],
   tags: [{ name: 'Campaigns', description: 'A template that is sent to many: audience, preview, pace, and what became of each.' }],
-  jobs: [planJob],
+  jobs: [planJob, recipientsExportJob],
   consumers: [campaignDrives],
   sweeps: [campaignsSweep],
   hooks: { contactErased: campaignStores, clearing, mayStillLeave },

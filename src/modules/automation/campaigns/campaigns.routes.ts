@@ -12,7 +12,6 @@ import {
   duplicateCampaign,
   findCampaign,
   listCampaigns,
-  listRecipients,
   reasonsOf,
   removeCampaign,
 } from './campaigns.actions';
@@ -29,7 +28,9 @@ import {
   recipientsQuery,
   toCampaign,
   toRecipient,
+  toRecipientFilter,
 } from './campaigns.schemas';
+import { listRecipients } from './recipients.actions';
 
 const tags = ['Campaigns'];
 const params = z.object({ id: idSchema('campaign') });
@@ -135,7 +136,9 @@ export const campaignRoutes = router<AppEnv>()
     c.json(stamped(c, toCampaign(await duplicateCampaign(c.var.scope, c.req.valid('param').id, c.req.valid('json').name))), 201),
   )
   .openapi(recipients, async (c) => {
-    const { people, names, next } = await listRecipients(c.var.scope, c.req.valid('param').id, c.req.valid('query'));
+    const { after, limit, ...asked } = c.req.valid('query');
+    const query = { after, limit, ...toRecipientFilter(asked) };
+    const { people, names, next } = await listRecipients(c.var.scope, c.req.valid('param').id, query);
     return c.json({ items: people.map((one) => toRecipient(one, names)), next }, 200);
   })
   .openapi(reasons, async (c) => c.json({ items: await reasonsOf(c.var.scope, c.req.valid('param').id) }, 200));

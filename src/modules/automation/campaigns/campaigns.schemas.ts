@@ -178,7 +178,18 @@ export const recipient = z
   })
   .meta({ id: 'CampaignRecipient' });
 export const recipientPage = pageOf(recipient).meta({ id: 'CampaignRecipientPage' });
-export const recipientsQuery = pageQuery.extend({ state: z.enum(RECIPIENT_STATES).optional() });
+export const recipientFilter = {
+  state: z.enum(RECIPIENT_STATES).optional(),
+  reason: z.string().min(1).max(60).optional().meta({ description: 'As `reasons` lists it.' }),
+  replied: z.enum(['true', 'false']).optional().meta({ description: 'Whether they answered.' }),
+  button: z.string().min(1).max(256).optional().meta({ description: 'By which quick reply they answered.' }),
+};
+export const recipientsQuery = pageQuery.extend(recipientFilter);
+/** As the parts of a list are asked for it. */
+export const toRecipientFilter = ({ replied, ...asked }: z.infer<z.ZodObject<typeof recipientFilter>>) => ({
+  ...asked,
+  ...(replied === undefined ? {} : { replied: replied === 'true' }),
+});
 export const reasonList = z
   .object({ items: z.array(z.object({ state: z.enum(RECIPIENT_STATES), reason: z.string(), people: z.number().int() })) })
   .meta({ id: 'CampaignReasons' });

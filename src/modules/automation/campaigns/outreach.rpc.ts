@@ -9,7 +9,17 @@ export type PlannedPerson = { key: string; contactId: string; language: string; 
 export type ClaimedPerson = PlannedPerson & { sendKey: string };
 /** `skipped`: for good. `later`: they are due again then, and nothing has left. */
 export type Settled = { key: string } & ({ skipped: SkipReason } | { later: number });
-export type PageQuery = { state?: RecipientState | undefined; after?: string | undefined; limit: number };
+export type PageQuery = {
+  state?: RecipientState | undefined;
+  reason?: string | undefined;
+  /** Who answered, and with which quick reply. */
+  replied?: boolean | undefined;
+  button?: string | undefined;
+  after?: string | undefined;
+  limit: number;
+};
+/** `lastMinute`: how many messages left within the last minute, as far as this part remembers; `buttons`: how many chose each quick reply. */
+export type Flow = { lastMinute: number; buttons: { button: string; people: number }[] };
 /** `driver`: who asks; so many at once are let in. `most` 0: they have ended. */
 export type ClaimAsked = { driver: string; most: number; settled: readonly Settled[] };
 export type Claim = { people: ClaimedPerson[]; nextDue: number | null; stop: PauseReason | null; isOpen: boolean };
@@ -31,6 +41,8 @@ export interface OutreachRpc {
   tell(news: readonly OutreachNews[]): void;
   counts(): Counts;
   page(query: PageQuery): { people: ListedPerson[]; next: string | null };
+  /** How it goes: for those who look on. */
+  flow(): Flow;
   /** Those who failed, once more. */
   again(states: readonly RecipientState[]): number;
   /** Why people were skipped or failed, and how many each. */

@@ -1,3 +1,4 @@
+import { type Duration, minutes } from '../../../kernel/time';
 import type { OutreachNews } from '../../service/conversations/outreach.domain';
 
 /** What became of somebody on a campaign's list; each is in one state, and the states add up to the list. */
@@ -37,6 +38,13 @@ export const addedUp = (all: readonly Counts[]): Counts =>
   );
 /** Nobody is left to be written to, and nothing is on its way to Meta. */
 export const isOver = ({ planned, claimed }: Counts): boolean => planned + claimed === 0;
+
+/** How long it takes until everybody has been written to, if it goes on as in the last minute; null where nothing left in it. */
+export const timeLeft = ({ planned }: Pick<Counts, 'planned'>, lastMinute: number): Duration | null =>
+  lastMinute === 0 ? null : Math.ceil((planned / lastMinute) * minutes(1));
+
+/** `endsAt`: when everybody has been written to at this speed, epoch ms; null where nobody can tell. */
+export type Progress = { lastMinute: number; endsAt: number | null; buttons: { button: string; people: number }[] };
 
 /** Somebody on a list, and what became of them. `reason`: why they were skipped, or Meta's code of the failure. */
 export type ListedPerson = {

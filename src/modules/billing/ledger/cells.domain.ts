@@ -46,6 +46,9 @@ export const sumsOf = ({
   ...{ pending, posted, worth },
 });
 
+/** What somebody bears in one currency. `pending`: reserved, and not settled yet. */
+export type Borne = Pick<Sums, 'posted' | 'pending'> & { currency: string };
+
 export const addSums = (a: Sums, b: Sums): Sums => ({
   entries: a.entries + b.entries,
   units: a.units + b.units,

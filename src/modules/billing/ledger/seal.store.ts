@@ -24,6 +24,15 @@ export const selectSeals = (s: Scope, after: number, limit: number) =>
     .orderBy(asc(ledgerSeals.no))
     .limit(limit);
 
+/** The last seal: how far sealed entries go, and since when. Nothing where nothing is sealed. */
+export const lastSeal = (s: Scope) =>
+  s.db
+    .select({ last: sql<number>`last`, sealedAt: sql<number>`sealed_at` })
+    .from(sql`ledger_seals`)
+    .where(sql`tenant_id = ${s.tenantId}`)
+    .orderBy(sql`no DESC`)
+    .limit(1);
+
 /** Entries behind a number, in their order. */
 export const selectEntriesAfter = (s: Scope, after: number, limit: number, last = Number.MAX_SAFE_INTEGER) =>
   s.db

@@ -2,6 +2,7 @@ import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Scope } from '../../../edge/platform/scope';
 import { lastInvoiced } from './closing.table';
 import { counters, ledgerDays } from './ledger.table';
+import { lastSeal } from './seal.store';
 
 /** What is reserved, as far as it is sealed: what was carried over from closed months, and the cells of those since. */
 const reservedNow = (
@@ -16,12 +17,7 @@ export async function selectMonth(s: Scope, period: string, cube: 'day0' | 'day'
       .select()
       .from(ledgerDays)
       .where(and(eq(ledgerDays.tenantId, s.tenantId), eq(ledgerDays.cube, cube), eq(ledgerDays.period, period))),
-    s.db
-      .select({ last: sql<number>`last`, sealedAt: sql<number>`sealed_at` })
-      .from(sql`ledger_seals`)
-      .where(sql`tenant_id = ${s.tenantId}`)
-      .orderBy(sql`no DESC`)
-      .limit(1),
+    lastSeal(s),
     s.db.select({ currency: sql<string>`currency`, pending: sql<number>`sum(pending)` }).from(reservedNow(s)).groupBy(sql`currency`),
   ]);
   return { cells, reserved, sealed: seal ?? { last: 0, sealedAt: 0 } };
