@@ -92,4 +92,61 @@ describe('the report of a campaign', () => {
     await dialog.getByRole('button', { name: 'Send again' }).click();
     await page.getByRole('link', { name: 'Delivered 2' }).waitFor();
   });
+
+  it('[WEB-540] says what it has cost so far, and leads to who answered and who did not', async () => {
+    const id = await company.draft('Costs', ['Ana Lima', 'Bia Reis'], { template: 'hello_world', mapping: {}, mayInterrupt: true });
+    const page = await world.agent();
+    await begin(page, id, 2);
+    await page.getByRole('link', { name: 'Delivered 2' }).waitFor();
+    await page.getByText('Cost so far').waitFor();
+    await page.getByText(/expected by the preview$/).waitFor();
+    await company.customer('Bia Reis').says('Tenho interesse');
+    await page.getByRole('link', { name: '1 replied' }).click();
+    await rows(page, 'People').filter({ hasText: 'Ana Lima' }).waitFor({ state: 'detached' });
+    await rows(page, 'People').filter({ hasText: 'Bia Reis' }).waitFor();
+    await page.getByLabel('Answers', { exact: true }).selectOption({ label: 'Did not answer' });
+    await rows(page, 'People').filter({ hasText: 'Ana Lima' }).waitFor();
+    expect(await faults(page)).toEqual([]);
+  });
+
+  it('[WEB-541] makes a sheet of the people as their list is narrowed', async () => {
+    const id = await company.draft('Sheet', ['Ana Lima', 'Bia Reis'], { mayInterrupt: true });
+    const page = await world.agent();
+    await begin(page, id, 2);
+    await page.getByRole('link', { name: 'Delivered 2' }).waitFor();
+    await button(page, 'Make a sheet').click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('2 people, each with what became of the message.').waitFor();
+    await dialog.getByRole('radio', { name: /CSV/ }).check();
+    expect(await faults(page)).toEqual([]);
+    const [file] = await Promise.all([page.waitForEvent('download'), dialog.getByRole('button', { name: 'Make the sheet' }).click()]);
+    expect(file.suggestedFilename()).toBe('recipients.csv');
+  });
+
+  it('[WEB-542] some campaigns stand beside each other, on a phone and in the dark too', async () => {
+    for (const name of ['First try', 'Second try']) {
+      const id = await company.draft(name, ['Caio Melo']);
+      const page = await world.agent();
+      await begin(page, id, 1);
+      await page.getByRole('link', { name: 'Delivered 1' }).waitFor();
+    }
+    const page = await world.agent();
+    await page.goto('/campaigns');
+    for (const name of ['First try', 'Second try']) await page.getByRole('checkbox', { name: `Select ${name}` }).check();
+    await page.getByRole('link', { name: 'Compare' }).click();
+    await heading(page, 'Compare campaigns').waitFor();
+    const table = page.getByRole('table', { name: 'Compare campaigns' });
+    await table.getByRole('columnheader', { name: 'Second try' }).waitFor();
+    await rows(page, 'Compare campaigns').filter({ hasText: 'Delivered' }).getByText('100%').first().waitFor();
+    expect(await faults(page)).toEqual([]);
+    const address = new URL(page.url());
+    const phone = await world.agent({ language: 'pt-BR', scheme: 'dark', width: 360, height: 740 });
+    await phone.goto(`${address.pathname}${address.search}`);
+    await heading(phone, 'Comparar campanhas').waitFor();
+    await phone.getByText('Custo por pessoa alcançada').waitFor();
+    expect(await faults(phone)).toEqual([]);
+    expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+    await phone.goto('/campaigns/compare');
+    await phone.getByText('Nada para comparar ainda').waitFor();
+  });
 });

@@ -11,10 +11,10 @@ import { Empty } from '../../ui/empty';
 import { FilterBar } from '../../ui/filter-bar';
 import { Listing } from '../../ui/listing';
 import { Page } from '../../ui/page';
-import { CampaignTable } from './campaign-table';
 import { CAMPAIGNS } from './campaigns-query';
 import { lookAgainIn } from './counts.domain';
 import { NewCampaign } from './new-campaign';
+import { SelectableCampaigns } from './selectable-campaigns';
 
 const STATES: readonly Campaign['state'][] = ['draft', 'planning', 'scheduled', 'running', 'paused', 'done', 'cancelled'];
 const LOOK_AGAIN = 5_000;
@@ -73,7 +73,7 @@ export function CampaignList() {
           )
         }
       >
-        {(items) => <CampaignTable campaigns={items} busy={found.busy} />}
+        {(items) => <SelectableCampaigns campaigns={items} busy={found.busy} filter={state ?? ''} />}
       </Listing>
       {adding && <NewCampaign onClose={() => setAdding(false)} />}
     </Page>

@@ -1,11 +1,12 @@
 import { ActionIcon, Group } from '@mantine/core';
 import { IconCopy, IconTrash } from '@tabler/icons-react';
-import { useMemo, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Campaign } from '../../client';
 import { useFormats } from '../../lib/i18n/use-formats';
 import { useMay } from '../../lib/login/use-me';
 import { type Column, DataTable } from '../../ui/data-table';
+import type { Selection } from '../../ui/use-selection';
 import { CampaignState } from './campaign-state';
 import classes from './campaign-table.module.css';
 import { doneOf } from './counts.domain';
@@ -15,8 +16,10 @@ import { PeopleBar } from './people-bar';
 
 const DELETABLE: readonly Campaign['state'][] = ['draft', 'done', 'cancelled'];
 
+type Props = { campaigns: Campaign[]; busy: boolean; selection: Selection<Campaign>; bar: ReactNode };
+
 /** Campaigns as rows: a draft leads to where it is written, any other to its report. */
-export function CampaignTable({ campaigns, busy }: { campaigns: Campaign[]; busy: boolean }) {
+export function CampaignTable({ campaigns, busy, selection, bar }: Props) {
   const { t } = useTranslation('campaigns');
   const formats = useFormats();
   const mayWrite = useMay('campaigns:write');
@@ -70,6 +73,8 @@ export function CampaignTable({ campaigns, busy }: { campaigns: Campaign[]; busy
         idOf={({ id }) => id}
         busy={busy}
         narrow="cards"
+        selection={selection}
+        bar={bar}
         hrefOf={({ id, state }) => (state === 'draft' && mayWrite ? `/campaigns/${id}/edit` : `/campaigns/${id}`)}
       />
       {chosen?.act === 'duplicate' && <DuplicateDialog campaign={chosen.campaign} onClose={close} />}

@@ -1,6 +1,6 @@
 import { queryOptions, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
-import { type Campaign, listTemplates, readCampaign } from '../../client';
+import { type Campaign, listTemplates, readCampaign, readCampaignCost } from '../../client';
 import { lookAgainIn } from './counts.domain';
 
 export const CAMPAIGNS = ['campaigns'];
@@ -17,6 +17,15 @@ export const liveCampaignQuery = (id: string) =>
   queryOptions({
     ...campaignQuery(id),
     refetchInterval: ({ state: { data } }) => (data ? lookAgainIn(data, Date.now()) : false),
+  });
+
+export const progressKey = (id: string) => [...CAMPAIGNS, 'progress', id] as const;
+/** What a campaign has cost so far. */
+export const campaignCostQuery = (id: string) =>
+  queryOptions({
+    queryKey: [...CAMPAIGNS, 'cost', id],
+    queryFn: async () => (await readCampaignCost({ path: { id } })).data,
+    staleTime: 0,
   });
 
 /** Something about a campaign has changed: what the API answered is shown at once, and what shows campaigns is read again. */

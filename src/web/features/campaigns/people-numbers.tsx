@@ -1,3 +1,4 @@
+import { Anchor } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { Campaign } from '../../client';
@@ -15,7 +16,13 @@ export function PeopleNumbers({ campaign: { id, counts } }: { campaign: Campaign
     <div className={classes.box}>
       <p className={classes.sum} role="status">
         <strong>{t('doneOf', { done: formats.number(doneOf(counts)), people: formats.number(counts.people) })}</strong>
-        <span>{t('report.replied', { count: counts.replied, shown: formats.number(counts.replied) })}</span>
+        {counts.replied > 0 ? (
+          <Anchor component={Link} inherit underline="always" href={`/campaigns/${id}?replied=true`}>
+            {t('report.replied', { count: counts.replied, shown: formats.number(counts.replied) })}
+          </Anchor>
+        ) : (
+          <span>{t('report.replied', { count: 0 })}</span>
+        )}
       </p>
       <PeopleBar counts={counts} size="xl" />
       <ul className={classes.states}>

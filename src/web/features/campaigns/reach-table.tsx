@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { CampaignCounts } from '../../client';
 import { key } from '../../lib/i18n/key';
 import { useFormats } from '../../lib/i18n/use-formats';
-import { useLanguage } from '../../lib/i18n/use-language';
+import { usePercent } from '../../lib/i18n/use-percent';
 import { type Column, DataTable } from '../../ui/data-table';
 import { type Reach, reachOf } from './counts.domain';
 
@@ -10,12 +10,11 @@ import { type Reach, reachOf } from './counts.domain';
 export function ReachTable({ counts }: { counts: CampaignCounts }) {
   const { t } = useTranslation('campaigns');
   const formats = useFormats();
-  const language = useLanguage();
-  const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 });
+  const percent = usePercent();
   const columns: Column<Reach>[] = [
     { id: 'stage', label: t('report.stage'), cell: ({ stage }) => t(key('reach', stage)) },
     { id: 'people', label: t('peopleColumn'), align: 'right', cell: ({ people }) => formats.number(people) },
-    { id: 'share', label: t('report.share'), align: 'right', cell: ({ people }) => percent.format(people / Math.max(1, counts.people)) },
+    { id: 'share', label: t('report.share'), align: 'right', cell: ({ people }) => percent(people / Math.max(1, counts.people)) },
   ];
   return <DataTable label={t('report.reach')} columns={columns} rows={reachOf(counts)} idOf={({ stage }) => stage} />;
 }

@@ -1,11 +1,21 @@
 import { Button } from '@mantine/core';
-import { IconBan, IconCopy, IconPencil, IconPlayerPause, IconPlayerPlay, IconRefresh, IconTrash } from '@tabler/icons-react';
+import {
+  IconBan,
+  IconCopy,
+  IconFileExport,
+  IconPencil,
+  IconPlayerPause,
+  IconPlayerPlay,
+  IconRefresh,
+  IconTrash,
+} from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { type Campaign, cancelCampaign, pauseCampaign, resumeCampaign } from '../../client';
 import { useExplain } from '../../lib/api/use-explain';
+import { lazyPage } from '../../lib/i18n/lazy-page';
 import { useMay } from '../../lib/login/use-me';
 import { Confirm } from '../../ui/confirm';
 import { ErrorState } from '../../ui/error-state';
@@ -15,6 +25,8 @@ import { AGAIN } from './counts.domain';
 import { DeleteCampaign } from './delete-campaign';
 import { DuplicateDialog } from './duplicate-dialog';
 import { RetryDialog } from './retry-dialog';
+
+const RecipientsExport = lazyPage(() => import('./recipients-export'), 'campaigns', 'jobs');
 
 const VERBS = { pause: pauseCampaign, resume: resumeCampaign, cancel: cancelCampaign };
 type State = Campaign['state'];
@@ -26,8 +38,8 @@ export function ReportActs({ campaign }: { campaign: Campaign }) {
   const explain = useExplain();
   const changed = useCampaignChanged();
   const [, go] = useLocation();
-  const [mayWrite, maySend] = [useMay('campaigns:write'), useMay('campaigns:send')];
-  const [open, setOpen] = useState<'cancel' | 'retry' | 'duplicate' | 'delete'>();
+  const [mayWrite, maySend, mayExport] = [useMay('campaigns:write'), useMay('campaigns:send'), useMay('contacts:export')];
+  const [open, setOpen] = useState<'cancel' | 'retry' | 'duplicate' | 'delete' | 'export'>();
   const { id, name, state, counts } = campaign;
   const close = (): void => setOpen(undefined);
   const act = useMutation({
@@ -44,6 +56,7 @@ export function ReportActs({ campaign }: { campaign: Campaign }) {
     ...(maySend && isAny(state, 'planning', 'scheduled', 'running', 'paused')
       ? [{ icon: IconBan, label: t('cancel.act'), act: () => setOpen('cancel') }]
       : []),
+    ...(mayExport && counts.people > 0 ? [{ icon: IconFileExport, label: t('export.act'), act: () => setOpen('export') }] : []),
     ...(mayWrite ? [{ icon: IconCopy, label: t('duplicate.act'), act: () => setOpen('duplicate') }] : []),
     ...(mayWrite && isAny(state, 'draft', 'done', 'cancelled')
       ? [{ icon: IconTrash, label: t('delete.act'), act: () => setOpen('delete') }]
@@ -81,6 +94,7 @@ export function ReportActs({ campaign }: { campaign: Campaign }) {
       )}
       {open === 'retry' && <RetryDialog campaign={campaign} onClose={close} />}
       {open === 'duplicate' && <DuplicateDialog campaign={campaign} onClose={close} />}
+      <Suspense>{open === 'export' && <RecipientsExport campaign={campaign} onClose={close} />}</Suspense>
       {open === 'delete' && <DeleteCampaign campaign={campaign} onDeleted={() => go('/campaigns')} onClose={close} />}
     </>
   );

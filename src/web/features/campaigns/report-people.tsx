@@ -3,7 +3,7 @@ import { IconUsers } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useSearch } from 'wouter';
-import type { Campaign } from '../../client';
+import { type Campaign, listCampaignRecipients } from '../../client';
 import { usePages } from '../../lib/api/use-pages';
 import { key } from '../../lib/i18n/key';
 import { DataTable } from '../../ui/data-table';
@@ -13,7 +13,7 @@ import { Listing } from '../../ui/listing';
 import { Section } from '../../ui/section';
 import { CAMPAIGNS } from './campaigns-query';
 import { isState, STATES } from './counts.domain';
-import { readPeople } from './people-pages';
+import { type PeopleFilter, paramsOf, peopleFilterIn } from './people-filter.domain';
 import { usePersonColumns } from './use-person-columns';
 import { useReasonText } from './use-reason-text';
 
@@ -23,9 +23,9 @@ export function ReportPeople({ campaign: { id, counts } }: { campaign: Campaign 
   const textOf = useReasonText();
   const [path, go] = useLocation();
   const search = useSearch();
-  const params = new URLSearchParams(search);
-  const [asked, reason] = [params.get('state') ?? '', params.get('reason') ?? ''];
-  const state = isState(asked) ? asked : undefined;
+  const filter = peopleFilterIn(new URLSearchParams(search));
+  const { replied: _, ...others } = filter;
+  const { state, reason, button } = filter;
   const here = useRef<HTMLDivElement>(null);
   const seen = useRef(search);
   // Who follows a number to its people is led to them.
@@ -35,10 +35,15 @@ export function ReportPeople({ campaign: { id, counts } }: { campaign: Campaign 
     if (search !== '') here.current?.scrollIntoView({ block: 'start' });
   }, [search]);
   const stamp = state ? counts[state] : JSON.stringify(counts);
-  const found = usePages([...CAMPAIGNS, 'people', id, state ?? '', reason, stamp], (page) => readPeople({ id, state, reason, ...page }), {
-    staleTime: 0,
-  });
-  const show = (value: string): void => go(value === '' ? path : `${path}?state=${value}`, { replace: true });
+  const found = usePages(
+    [...CAMPAIGNS, 'people', id, filter, stamp],
+    async (page) => (await listCampaignRecipients({ path: { id }, query: { ...filter, ...page } })).data,
+    { staleTime: 0 },
+  );
+  const show = (next: PeopleFilter): void => {
+    const params = paramsOf(next);
+    go(params === '' ? path : `${path}?${params}`, { replace: true });
+  };
   const columns = usePersonColumns();
   return (
     <div ref={here}>
@@ -48,11 +53,28 @@ export function ReportPeople({ campaign: { id, counts } }: { campaign: Campaign 
             label={t('state')}
             data={[{ value: '', label: t('any') }, ...STATES.map((value) => ({ value, label: t(key('people', value)) }))]}
             value={state ?? ''}
-            onChange={(event) => show(event.currentTarget.value)}
+            onChange={({ currentTarget: { value } }) => show(isState(value) ? { state: value } : {})}
           />
-          {reason !== '' && (
-            <Button variant="default" onClick={() => show(state ?? '')}>
+          <NativeSelect
+            label={t('answers')}
+            data={[
+              { value: '', label: t('any') },
+              { value: 'true', label: t('figures.answered') },
+              { value: 'false', label: t('figures.silent') },
+            ]}
+            value={filter.replied ?? ''}
+            onChange={({ currentTarget: { value } }) =>
+              show({ ...others, ...(value === 'true' || value === 'false' ? { replied: value } : {}) })
+            }
+          />
+          {reason && (
+            <Button variant="default" onClick={() => show(state ? { state } : {})}>
               {t('report.anyReason', { why: textOf(reason) })}
+            </Button>
+          )}
+          {button && (
+            <Button variant="default" onClick={() => show({})}>
+              {t('report.anyReason', { why: button })}
             </Button>
           )}
         </FilterBar>
@@ -60,7 +82,7 @@ export function ReportPeople({ campaign: { id, counts } }: { campaign: Campaign 
           of={found}
           empty={
             <Empty icon={IconUsers} title={t('report.nobody')}>
-              <Button variant="default" onClick={() => show('')}>
+              <Button variant="default" onClick={() => show({})}>
                 {t('report.everybody')}
               </Button>
             </Empty>

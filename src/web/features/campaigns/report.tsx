@@ -18,6 +18,7 @@ import { PlanProgress } from './plan-progress';
 import { ReachTable } from './reach-table';
 import classes from './report.module.css';
 import { ReportActs } from './report-acts';
+import { ReportFigures } from './report-figures';
 import { ReportPeople } from './report-people';
 import { ReportReasons } from './report-reasons';
 import { StandsWhy } from './stands-why';
@@ -65,6 +66,7 @@ function Shown({ campaign }: { campaign: Campaign }) {
           <Section id="people-now" title={t('report.numbers')}>
             <PeopleNumbers campaign={campaign} />
           </Section>
+          <ReportFigures campaign={campaign} />
           <Section id="reach" title={t('report.reach')}>
             <Suspense fallback={<div className={classes.chart} />}>
               <ReachChart counts={counts} />
