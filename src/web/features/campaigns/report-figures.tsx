@@ -31,6 +31,7 @@ export function ReportFigures({ campaign }: { campaign: Campaign }) {
     );
   const expected = preview?.total;
   const isRunning = state === 'running' && counts.planned > 0;
+  if (!isRunning && !cost) return null;
   return (
     <>
       <Tiles>
