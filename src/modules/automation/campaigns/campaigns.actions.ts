@@ -1,8 +1,9 @@
 import type { Filter } from '../../../kernel/filter';
 import { newId } from '../../../kernel/ids';
-import { Problem } from '../../../kernel/problem';
+import { type FieldError, Problem } from '../../../kernel/problem';
 import { needsOf, readFilter } from '../../customers/contacts/filter.actions';
-import { meets } from '../../foundation/access/access.domain';
+import { unknownIn } from '../../customers/records/latest.actions';
+import { allows, meets } from '../../foundation/access/access.domain';
 import type { UserScope } from '../../foundation/access/access.scope';
 import { commitWithAudit } from '../../foundation/audit/audit.actions';
 import { findChannel } from '../../messaging/channels/channels.actions';
@@ -20,6 +21,10 @@ import {
   updateCampaign,
 } from './campaigns.store';
 import type { Definition } from './definition.domain';
+import { choiceErrors, copyList, findList, forgetList } from './lists.actions';
+import type { ListChoice } from './lists.domain';
+import { insertList } from './lists.store';
+import type { Mapping } from './mapping.domain';
 import { countsOf, partNamed, partsOf } from './parts.actions';
 import type { ListedPerson, RecipientState } from './recipient.domain';
 
@@ -58,15 +63,43 @@ async function filterOf(s: UserScope, asked: unknown): Promise<{ filter: Filter 
   return { filter, needs: await needsOf(s, whole) };
 }
 
-async function definitionOf(s: UserScope, { name: _, channelId, ...body }: CampaignBody): Promise<Definition> {
+type Asked = CampaignBody & { list: ListChoice | null };
+
+/** Whom it is for is said in one way: by a filter, by names, or by a list. */
+function demandOneAudience({ filter, contactIds, list }: Asked): void {
+  const [first, second] = Object.entries({ list, contactIds, filter }).flatMap(([name, said]) => (said === null ? [] : [name]));
+  if (second !== undefined)
+    throw new Problem('invalid-request', { errors: [{ pointer: `/${first}`, detail: 'stands alone: a filter, people or a list' }] });
+}
+
+/** Unknown numbers of a list become contacts only for who may bring in contacts. */
+export function demandCreation(s: UserScope, { list }: Pick<Definition, 'list'>): void {
+  if (list?.unknown === 'create' && !allows(s.subject, 'contacts:import')) throw new Problem('forbidden');
+}
+
+async function mappingErrors(s: UserScope, mapping: Mapping): Promise<FieldError[]> {
+  const found = await Promise.all(
+    Object.entries(mapping).map(async ([key, source]) => {
+      const part = 'record' in source ? await unknownIn(s, source.record) : undefined;
+      return part === undefined ? [] : [{ pointer: `/mapping/${key}/record/${part}`, detail: UNKNOWN[part] }];
+    }),
+  );
+  return found.flat();
+}
+const UNKNOWN = { type: 'there is no such entity type', relation: 'there is no such relation', field: 'there is no such field' } as const;
+
+/** `id`: of the campaign, when there is one already. */
+async function definitionOf(s: UserScope, { name: _, channelId, ...body }: Asked, id?: string): Promise<Definition> {
   await findChannel(s, channelId);
-  if (body.contactIds !== null && (body.filter !== null || body.except !== null))
-    throw new Problem('invalid-request', { errors: [{ pointer: '/contactIds', detail: 'stands alone: without `filter` and `except`' }] });
+  demandOneAudience({ name: '', channelId, ...body });
+  demandCreation(s, body);
+  const errors = [...(body.list ? await choiceErrors(s, id, body.list) : []), ...(await mappingErrors(s, body.mapping))];
+  if (errors.length > 0) throw new Problem('invalid-request', { errors });
   const [audience, except] = [await filterOf(s, body.filter), await filterOf(s, body.except)];
   const moment = (text: string | null): number | null => (text === null ? null : Date.parse(text));
   return {
     ...{ template: body.template, language: body.language, mapping: body.mapping, window: body.window, contactIds: body.contactIds },
-    ...{ perSecond: body.perSecond, mayInterrupt: body.mayInterrupt, queueId: body.queueId },
+    ...{ perSecond: body.perSecond, mayInterrupt: body.mayInterrupt, queueId: body.queueId, list: body.list },
     ...{ filter: audience.filter, except: except.filter, needs: [...new Set([...audience.needs, ...except.needs])].sort() },
     ...{ scheduleAt: moment(body.scheduleAt), expiresAt: moment(body.expiresAt) },
   };
@@ -78,7 +111,7 @@ export async function createCampaign(s: UserScope, body: CampaignBody): Promise<
     id,
     name: body.name,
     channelId: body.channelId,
-    definition: await definitionOf(s, body),
+    definition: await definitionOf(s, { ...body, list: null }),
     state: 'draft' as const,
     byId: s.actor.id,
     byName: s.actor.name,
@@ -109,8 +142,9 @@ export async function changeCampaign(
     name: row.name,
     channelId: row.channelId,
   };
-  const after = { ...before, ...Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) } as CampaignBody; // safe: both are its fields
-  const fields = { name: after.name, channelId: after.channelId, definition: await definitionOf(s, after), preview: null, jobId: null };
+  const said = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+  const after = { ...before, list: row.definition.list ?? null, ...said } as Asked; // safe: both are its fields
+  const fields = { name: after.name, channelId: after.channelId, definition: await definitionOf(s, after, id), preview: null, jobId: null };
   const note = {
     action: 'campaign.updated',
     object: objectOf({ id, name: after.name }),
@@ -118,6 +152,7 @@ export async function changeCampaign(
   } as const;
   if (!(await commitWithAudit(s, note, [updateCampaign(s, { id, revision: expected ?? row.revision }, fields)])))
     throw new Problem('stale-revision');
+  if (row.definition.list && after.list === null) await forgetList(s, row.definition.list.id);
   return findRow(s, id);
 }
 
@@ -127,15 +162,25 @@ export async function removeCampaign(s: UserScope, id: string, expected: number 
   const note = { action: 'campaign.deleted', object: objectOf(row), before: { state: row.state } } as const;
   if (!(await commitWithAudit(s, note, [deleteCampaign(s, { id, revision: expected ?? row.revision })])))
     throw new Problem('stale-revision');
+  if (row.definition.list) await forgetList(s, row.definition.list.id);
   await Promise.all(partsOf(s, row).map((part) => part.clear()));
 }
 
 export async function duplicateCampaign(s: UserScope, id: string, name: string): Promise<CampaignRow> {
-  const { channelId, definition } = await findRow(s, id);
-  const copy = { id: newId('campaign'), name, channelId, definition: { ...definition, scheduleAt: null, expiresAt: null } };
-  const row = { ...copy, state: 'draft' as const, byId: s.actor.id, byName: s.actor.name };
-  await commitWithAudit(s, { action: 'campaign.created', object: objectOf(row), after: { from: id } }, [insertCampaign(s, row)]);
-  return findRow(s, copy.id);
+  const from = await findRow(s, id);
+  const { channelId, definition } = from;
+  const copyId = newId('campaign');
+  const list = await findList(s, from);
+  const copied = list && (await copyList(s, list, copyId));
+  const own = definition.list && copied ? { list: { ...definition.list, id: copied.id } } : {};
+  const row = {
+    ...{ id: copyId, name, channelId, definition: { ...definition, scheduleAt: null, expiresAt: null, ...own } },
+    ...{ state: 'draft' as const, byId: s.actor.id, byName: s.actor.name },
+  };
+  const { tenantId: _, createdAt: __, ...kept } = copied ?? {};
+  const inserts = copied ? [insertList(s, kept as Parameters<typeof insertList>[1])] : []; // safe: the rest of a row
+  await commitWithAudit(s, { action: 'campaign.created', object: objectOf(row), after: { from: id } }, [insertCampaign(s, row), ...inserts]);
+  return findRow(s, copyId);
 }
 
 /** People of the list, part by part, in the order of their keys. */

@@ -5,7 +5,9 @@ import { campaignControlRoutes } from './control.routes';
 import { campaignDrives } from './drive.consumer';
 import { campaignsSweep } from './drives.sweep';
 import { campaignStores, clearing } from './erasure.actions';
+import { campaignListRoutes } from './lists.routes';
 import { mayStillLeave } from './may-still-leave.actions';
+import { oldLists } from './old-lists.sweep';
 import { planJob } from './plan.job';
 
 const capabilities = defineCapabilities({
@@ -32,10 +34,10 @@ export const campaigns = feature({
   name: 'campaigns',
   capabilities,
   audit,
-  routes: [campaignControlRoutes, campaignRoutes],
+  routes: [campaignControlRoutes, campaignRoutes, campaignListRoutes],
   tags: [{ name: 'Campaigns', description: 'A template that is sent to many: audience, preview, pace, and what became of each.' }],
   jobs: [planJob],
   consumers: [campaignDrives],
-  sweeps: [campaignsSweep],
+  sweeps: [campaignsSweep, oldLists],
   hooks: { contactErased: campaignStores, clearing, mayStillLeave },
 });

@@ -7,6 +7,7 @@ import { amount } from '../../billing/ledger/money.schemas';
 import { anyFilter } from '../../customers/contacts/filter.schemas';
 import { CAMPAIGN_STATES, PAUSE_REASONS } from './campaign.domain';
 import type { campaigns } from './campaigns.table';
+import { listChoice } from './lists.schemas';
 import { PERSON_FACTS } from './mapping.domain';
 import type { ListedPerson } from './recipient.domain';
 import { noCounts, RECIPIENT_STATES } from './recipient.domain';
@@ -16,6 +17,17 @@ const source = z
   .union([
     z.strictObject({ person: z.enum(PERSON_FACTS), fallback }),
     z.strictObject({ field: z.string().max(60).meta({ description: 'The key of a field of contacts.' }), fallback }),
+    z.strictObject({ column: z.string().min(1).max(250).meta({ description: 'A column of the campaign’s own list, by its header.' }), fallback }),
+    z.strictObject({
+      record: z
+        .strictObject({
+          type: z.string().max(60).meta({ description: 'The key of an entity type.' }),
+          relation: z.string().max(60).optional().meta({ description: 'The relation that names the contact; else any that does.' }),
+          field: z.string().max(60).meta({ description: 'The key of a field, or `title`.' }),
+        })
+        .meta({ description: 'Of the newest record that names the person, with the rights of who starts the campaign.' }),
+      fallback,
+    }),
     z.strictObject({ text: written(1_024) }),
   ])
   .meta({ id: 'CampaignValueSource', description: 'What a slot of the template is filled with.' });
@@ -32,7 +44,7 @@ const fields = {
   filter: anyFilter.nullable().meta({
     description: 'Everybody whom the filter finds when the campaign begins; null: everybody. Segments and tags are conditions of it.',
   }),
-  contactIds: z.array(idSchema('contact')).min(1).max(10_000).nullable().meta({ description: 'These people, instead of a filter.' }),
+  contactIds: z.array(idSchema('contact')).min(1).max(10_000).nullable().meta({ description: 'These people, instead of a filter or a list.' }),
   except: anyFilter.nullable().meta({ description: 'Who of them is left out.' }),
   mapping: z.record(z.string().max(100), source).meta({ description: 'What each slot of the template is filled with, by its key.' }),
   scheduleAt: when.nullable().meta({ description: 'When it begins; null: at once.' }),
@@ -62,7 +74,10 @@ export const campaignBody = z
   })
   .meta({ id: 'CampaignBody' });
 export type CampaignBody = z.infer<typeof campaignBody>;
-export const campaignChange = z.strictObject(fields).partial().meta({ id: 'CampaignChange' });
+export const campaignChange = z
+  .strictObject({ ...fields, list: listChoice.nullable().meta({ description: 'How its own list is read; null: it has none any more.' }) })
+  .partial()
+  .meta({ id: 'CampaignChange' });
 export type CampaignChangeBody = z.infer<typeof campaignChange>;
 export const startBody = z
   .strictObject({
@@ -119,6 +134,7 @@ const preview = z
 export const campaign = z
   .object({
     ...fields,
+    list: listChoice.nullable().meta({ description: 'How its own list is read.' }),
     id: idSchema('campaign'),
     filter: z.unknown().nullable(),
     except: z.unknown().nullable(),
@@ -147,6 +163,7 @@ export const toCampaign = (row: Row): Wire => {
   const { micros = 0, currency = null, at = 0, ...rest } = found ?? {};
   return {
     ...(definition as unknown as Wire), // safe: kept as it was checked
+    list: (definition.list ?? null) as Wire['list'], // safe: our own row
     ...{ id: row.id as Wire['id'], name: row.name, channelId: row.channelId as Wire['channelId'], state: row.state }, // safe: our own row
     ...{ scheduleAt: iso(definition.scheduleAt), expiresAt: iso(definition.expiresAt), pauseReason: row.pauseReason },
     preview: found

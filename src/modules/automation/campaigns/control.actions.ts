@@ -2,8 +2,8 @@ import type { Scope } from '../../../edge/platform/scope';
 import { jobStates } from '../../foundation/jobs/jobs.actions';
 import type { PauseReason } from './campaign.domain';
 import { type CampaignRow, moveCampaign, noteCounts, selectCampaign, selectUnderWay } from './campaigns.store';
-import { controlled, countsOf, partsOf } from './parts.actions';
-import { open } from './planned.actions';
+import { controlled, countsOf } from './parts.actions';
+import { giveUp, open } from './planned.actions';
 import { type Counts, isOver } from './recipient.domain';
 
 export const underWay = selectUnderWay;
@@ -41,10 +41,9 @@ async function endCampaign(s: Scope, id: string, counts: Counts): Promise<void> 
     await moveCampaign(s, id, ['done'], { state: 'running', endedAt: null });
 }
 
-/** Its list was never finished, since the work on it ended: it is a draft again, and what was written of the list is gone. */
+/** The work on its list has ended, and the list is not finished. */
 async function givenUp(s: Scope, campaign: CampaignRow): Promise<void> {
   const { jobId } = campaign;
   if (jobId !== null && ['running', 'waiting'].includes((await jobStates(s, [jobId])).get(jobId) ?? '')) return;
-  await Promise.all(partsOf(s, campaign).map((part) => part.clear()));
-  await moveCampaign(s, campaign.id, ['planning'], { state: 'draft', plan: null, preview: null, jobId: null });
+  await giveUp(s, campaign);
 }
