@@ -7,9 +7,10 @@ import { beginnerOf } from '../../foundation/jobs/beginner.actions';
 import { startClaimed } from '../../foundation/jobs/jobs.actions';
 import { audienceNow } from './audience.actions';
 import { type CampaignAct, mayAct } from './campaign.domain';
-import { demandCreation, findCampaign, findRow, objectOf } from './campaigns.actions';
+import { findCampaign, findRow, objectOf } from './campaigns.actions';
 import { campaignProblems } from './campaigns.problems';
 import { type CampaignRow, noteCounts, updateCampaign } from './campaigns.store';
+import { demandCreation } from './definition.actions';
 import type { Definition, FrozenTemplate } from './definition.domain';
 import { findList, namesOf } from './lists.actions';
 import { controlled, partsOf } from './parts.actions';
@@ -39,9 +40,7 @@ async function strayColumns(s: UserScope, definition: Definition): Promise<Field
   if (definition.list && !list) throw campaignProblems('campaign-list-missing');
   const names = list && definition.list ? namesOf(list, definition.list) : [];
   return Object.entries(definition.mapping).flatMap(([key, source]) =>
-    'column' in source && !names.includes(source.column)
-      ? [{ pointer: `/mapping/${key}/column`, detail: 'is no column of the list' }]
-      : [],
+    'column' in source && !names.includes(source.column) ? [{ pointer: `/mapping/${key}/column`, detail: 'is no column of the list' }] : [],
   );
 }
 

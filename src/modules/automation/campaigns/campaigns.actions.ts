@@ -1,12 +1,8 @@
-import type { Filter } from '../../../kernel/filter';
 import { newId } from '../../../kernel/ids';
-import { type FieldError, Problem } from '../../../kernel/problem';
-import { needsOf, readFilter } from '../../customers/contacts/filter.actions';
-import { unknownIn } from '../../customers/records/latest.actions';
-import { allows, meets } from '../../foundation/access/access.domain';
+import { Problem } from '../../../kernel/problem';
+import { meets } from '../../foundation/access/access.domain';
 import type { UserScope } from '../../foundation/access/access.scope';
 import { commitWithAudit } from '../../foundation/audit/audit.actions';
-import { findChannel } from '../../messaging/channels/channels.actions';
 import { selectPeople } from './audience.store';
 import { mayAct } from './campaign.domain';
 import { campaignProblems } from './campaigns.problems';
@@ -20,11 +16,9 @@ import {
   selectCampaigns,
   updateCampaign,
 } from './campaigns.store';
-import type { Definition } from './definition.domain';
-import { choiceErrors, copyList, findList, forgetList } from './lists.actions';
-import type { ListChoice } from './lists.domain';
+import { type Asked, definitionOf } from './definition.actions';
+import { copyList, findList, forgetList } from './lists.actions';
 import { insertList } from './lists.store';
-import type { Mapping } from './mapping.domain';
 import { countsOf, partNamed, partsOf } from './parts.actions';
 import type { ListedPerson, RecipientState } from './recipient.domain';
 
@@ -55,54 +49,6 @@ export async function listCampaigns(
   const found = await selectCampaigns(s, { ...query, limit: query.limit + 1 });
   const rows = found.slice(0, query.limit);
   return { rows: rows.filter((row) => isSeen(s, row)), next: found.length > query.limit ? (rows.at(-1)?.id ?? null) : null };
-}
-
-async function filterOf(s: UserScope, asked: unknown): Promise<{ filter: Filter | null; needs: readonly string[] }> {
-  if (asked === null || asked === undefined) return { filter: null, needs: [] };
-  const { filter, whole } = await readFilter(s, asked);
-  return { filter, needs: await needsOf(s, whole) };
-}
-
-type Asked = CampaignBody & { list: ListChoice | null };
-
-/** Whom it is for is said in one way: by a filter, by names, or by a list. */
-function demandOneAudience({ filter, contactIds, list }: Asked): void {
-  const [first, second] = Object.entries({ list, contactIds, filter }).flatMap(([name, said]) => (said === null ? [] : [name]));
-  if (second !== undefined)
-    throw new Problem('invalid-request', { errors: [{ pointer: `/${first}`, detail: 'stands alone: a filter, people or a list' }] });
-}
-
-/** Unknown numbers of a list become contacts only for who may bring in contacts. */
-export function demandCreation(s: UserScope, { list }: Pick<Definition, 'list'>): void {
-  if (list?.unknown === 'create' && !allows(s.subject, 'contacts:import')) throw new Problem('forbidden');
-}
-
-async function mappingErrors(s: UserScope, mapping: Mapping): Promise<FieldError[]> {
-  const found = await Promise.all(
-    Object.entries(mapping).map(async ([key, source]) => {
-      const part = 'record' in source ? await unknownIn(s, source.record) : undefined;
-      return part === undefined ? [] : [{ pointer: `/mapping/${key}/record/${part}`, detail: UNKNOWN[part] }];
-    }),
-  );
-  return found.flat();
-}
-const UNKNOWN = { type: 'there is no such entity type', relation: 'there is no such relation', field: 'there is no such field' } as const;
-
-/** `id`: of the campaign, when there is one already. */
-async function definitionOf(s: UserScope, { name: _, channelId, ...body }: Asked, id?: string): Promise<Definition> {
-  await findChannel(s, channelId);
-  demandOneAudience({ name: '', channelId, ...body });
-  demandCreation(s, body);
-  const errors = [...(body.list ? await choiceErrors(s, id, body.list) : []), ...(await mappingErrors(s, body.mapping))];
-  if (errors.length > 0) throw new Problem('invalid-request', { errors });
-  const [audience, except] = [await filterOf(s, body.filter), await filterOf(s, body.except)];
-  const moment = (text: string | null): number | null => (text === null ? null : Date.parse(text));
-  return {
-    ...{ template: body.template, language: body.language, mapping: body.mapping, window: body.window, contactIds: body.contactIds },
-    ...{ perSecond: body.perSecond, mayInterrupt: body.mayInterrupt, queueId: body.queueId, list: body.list },
-    ...{ filter: audience.filter, except: except.filter, needs: [...new Set([...audience.needs, ...except.needs])].sort() },
-    ...{ scheduleAt: moment(body.scheduleAt), expiresAt: moment(body.expiresAt) },
-  };
 }
 
 export async function createCampaign(s: UserScope, body: CampaignBody): Promise<CampaignRow> {
@@ -179,7 +125,10 @@ export async function duplicateCampaign(s: UserScope, id: string, name: string):
   };
   const { tenantId: _, createdAt: __, ...kept } = copied ?? {};
   const inserts = copied ? [insertList(s, kept as Parameters<typeof insertList>[1])] : []; // safe: the rest of a row
-  await commitWithAudit(s, { action: 'campaign.created', object: objectOf(row), after: { from: id } }, [insertCampaign(s, row), ...inserts]);
+  await commitWithAudit(s, { action: 'campaign.created', object: objectOf(row), after: { from: id } }, [
+    insertCampaign(s, row),
+    ...inserts,
+  ]);
   return findRow(s, copyId);
 }
 

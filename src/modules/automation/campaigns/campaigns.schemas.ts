@@ -17,7 +17,10 @@ const source = z
   .union([
     z.strictObject({ person: z.enum(PERSON_FACTS), fallback }),
     z.strictObject({ field: z.string().max(60).meta({ description: 'The key of a field of contacts.' }), fallback }),
-    z.strictObject({ column: z.string().min(1).max(250).meta({ description: 'A column of the campaign’s own list, by its header.' }), fallback }),
+    z.strictObject({
+      column: z.string().min(1).max(250).meta({ description: 'A column of the campaign’s own list, by its header.' }),
+      fallback,
+    }),
     z.strictObject({
       record: z
         .strictObject({
@@ -44,7 +47,12 @@ const fields = {
   filter: anyFilter.nullable().meta({
     description: 'Everybody whom the filter finds when the campaign begins; null: everybody. Segments and tags are conditions of it.',
   }),
-  contactIds: z.array(idSchema('contact')).min(1).max(10_000).nullable().meta({ description: 'These people, instead of a filter or a list.' }),
+  contactIds: z
+    .array(idSchema('contact'))
+    .min(1)
+    .max(10_000)
+    .nullable()
+    .meta({ description: 'These people, instead of a filter or a list.' }),
   except: anyFilter.nullable().meta({ description: 'Who of them is left out.' }),
   mapping: z.record(z.string().max(100), source).meta({ description: 'What each slot of the template is filled with, by its key.' }),
   scheduleAt: when.nullable().meta({ description: 'When it begins; null: at once.' }),

@@ -24,7 +24,14 @@ const OWN_FLAWS = {
 type OwnCode = keyof typeof OWN_FLAWS;
 
 /** What is wrong with a row. `column`: the first is 1; null: the row as a whole. `of`: the line that said the same first. */
-export type ListFlaw = { line: number; column: number | null; code: RowFlaw['code'] | OwnCode; value: string; detail?: string; of?: number };
+export type ListFlaw = {
+  line: number;
+  column: number | null;
+  code: RowFlaw['code'] | OwnCode;
+  value: string;
+  detail?: string;
+  of?: number;
+};
 
 export const listFlawSentence = ({ code, detail, of }: ListFlaw, locale: Locale): string => {
   const own = Object.entries(OWN_FLAWS).find(([name]) => name === code)?.[1];

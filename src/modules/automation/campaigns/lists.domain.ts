@@ -53,7 +53,8 @@ export function columnNames({ headers }: Pick<Shape, 'headers'>, hasHeader: bool
   const names = new Set<string>();
   return headers.map((header, index) => {
     const [plain, letter] = [header.trim(), letterOf(index + 1)];
-    const name = !hasHeader || plain === '' ? letter : names.has(plain) ? `${plain} (${letter})` : plain;
+    let name = !hasHeader || plain === '' ? letter : plain;
+    while (names.has(name)) name = `${name} (${letter})`;
     names.add(name);
     return name;
   });

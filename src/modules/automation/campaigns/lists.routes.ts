@@ -71,7 +71,10 @@ const flaws = createRoute({
   summary: 'List the rows of a list that reach nobody, and why',
   description: 'As the preview, or the beginning of the campaign, has found them.',
   request: { params, query: flawsQuery },
-  responses: { 200: json(flawPage, 'One page, in the order of the list'), ...refusals(campaignProblems, 'not-found', 'campaign-preview-missing') },
+  responses: {
+    200: json(flawPage, 'One page, in the order of the list'),
+    ...refusals(campaignProblems, 'not-found', 'campaign-preview-missing'),
+  },
 });
 
 export const campaignListRoutes = router<AppEnv>()

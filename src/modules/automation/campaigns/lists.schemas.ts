@@ -8,8 +8,8 @@ import { nonBlank, oneLine, when, written } from '../../../kernel/wire';
 import { CONSENT_CATEGORIES } from '../../customers/consent/ledger.domain';
 import { ENCODINGS } from '../../foundation/exchange/encoding.domain';
 import { type ListFlaw, listFlawSentence } from './list-rows.domain';
-import { columnNames, LIST_KINDS, UNKNOWN_NUMBERS } from './lists.domain';
-import type { CampaignList } from './own-list.actions';
+import { columnNames, LIST_KINDS, type ListChoice, UNKNOWN_NUMBERS } from './lists.domain';
+import type { campaignLists } from './lists.table';
 
 const column = z.number().int().min(1).max(200);
 
@@ -24,10 +24,14 @@ export const listChoice = z
       .nullable()
       .meta({ description: 'Whose rules phones without a country code follow (ISO 3166-1); null: each must have its code.' }),
     unknown: z.enum(UNKNOWN_NUMBERS).meta({
-      description: 'What becomes of numbers that no contact has: `create` makes contacts of them when the campaign begins, and needs `contacts:import`.',
+      description:
+        'What becomes of numbers that no contact has: `create` makes contacts of them when the campaign begins, and needs `contacts:import`.',
     }),
     consent: z
-      .strictObject({ category: z.enum(CONSENT_CATEGORIES), words: nonBlank(500).meta({ description: 'Where and how they allowed it: the proof.' }) })
+      .strictObject({
+        category: z.enum(CONSENT_CATEGORIES),
+        words: nonBlank(500).meta({ description: 'Where and how they allowed it: the proof.' }),
+      })
       .nullable()
       .meta({ description: 'What those who become contacts have allowed; of others it changes nothing.' }),
   })
@@ -40,7 +44,9 @@ const reading = {
 export const listQuery = z.object({ fileName: oneLine(200).default('list').meta({ example: 'clientes.csv' }), ...reading });
 export const listReading = z.strictObject(reading).meta({ id: 'CampaignListReading', example: { encoding: 'windows-1252' } });
 export const numbersBody = z
-  .strictObject({ numbers: written(200_000, z.string().min(1)).meta({ description: 'One a line, or separated by commas, semicolons or tabs.' }) })
+  .strictObject({
+    numbers: written(200_000, z.string().min(1)).meta({ description: 'One a line, or separated by commas, semicolons or tabs.' }),
+  })
   .meta({ id: 'CampaignNumbers', example: { numbers: '+55 11 98765-4321\n+55 21 99876-5432' } });
 
 export const list = z
@@ -63,8 +69,12 @@ export const list = z
     createdAt: when,
     revision: z.number().int().meta({ description: 'Of the campaign.' }),
   })
-  .meta({ id: 'CampaignList', description: 'A file, or numbers, to which a campaign goes. It is kept for seven days, or until the campaign has begun.' });
+  .meta({
+    id: 'CampaignList',
+    description: 'A file, or numbers, to which a campaign goes. It is kept for seven days, or until the campaign has begun.',
+  });
 
+type CampaignList = { list: typeof campaignLists.$inferSelect; choice: ListChoice; revision: number };
 export const toList = ({ list: { kind, fileName, rows, shape, createdAt }, choice, revision }: CampaignList): z.infer<typeof list> => {
   const { headers, sample, proposed: _, ...rest } = shape;
   const file = { ...rest, sheets: [...rest.sheets], columns: columnNames(shape, choice.hasHeader) };

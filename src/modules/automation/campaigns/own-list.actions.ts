@@ -17,9 +17,9 @@ import { mayAct } from './campaign.domain';
 import { findRow, objectOf } from './campaigns.actions';
 import { campaignProblems } from './campaigns.problems';
 import { type CampaignRow, updateCampaign } from './campaigns.store';
-import { type ListChoice, type ListKind, listFolder, listSource, numbersIn } from './lists.domain';
 import { flawsOf } from './list-plan.actions';
 import { findList, forgetList } from './lists.actions';
+import { type ListChoice, type ListKind, listFolder, listSource, numbersIn } from './lists.domain';
 import { insertList, type ListRowOf, updateListShape } from './lists.store';
 
 /** A list of its own, as it is kept, with how it is read. */

@@ -1,5 +1,7 @@
+import { bornNo } from '../../../kernel/fields/forms';
 import { printValue } from '../../../kernel/fields/print';
 import { type FieldDefinition, type FieldValue, TYPES } from '../../../kernel/fields/types';
+import { entityNeed, meets } from '../../foundation/access/access.domain';
 import type { UserScope } from '../../foundation/access/access.scope';
 import { mannerOf } from '../definitions/definitions.actions';
 import { CONTACT_TYPE } from '../definitions/definitions.domain';
@@ -15,15 +17,24 @@ const TITLE = 'title';
 
 const relationsOf = ({ fields }: Lens, relation: string | undefined): FieldDefinition[] =>
   fields.filter((field) => field.relation?.to === CONTACT_TYPE && (relation === undefined || field.key === relation));
-const valueOf = ({ fields }: Lens, key: string): FieldDefinition | undefined =>
+const fieldOf = ({ fields }: Lens, key: string): FieldDefinition | undefined =>
   fields.find((field) => field.key === key && field.relation === undefined && TYPES[field.type].isWritten);
 
-/** Whether somebody sees the type, a relation of it to contacts, and the field: the first of these that they do not. */
-export async function unknownIn(s: UserScope, { type, relation, field }: LatestAsked): Promise<keyof LatestAsked | undefined> {
+/** The rights without which a value cannot be asked; or the first part of the question that somebody does not know. */
+export async function sightOfLatest(
+  s: UserScope,
+  { type, relation, field }: LatestAsked,
+): Promise<{ needs: readonly string[] } | { unknown: keyof LatestAsked }> {
   const lens = (await seenTypes(s)).find((one) => one.type.key === type);
-  if (!lens) return 'type';
-  if (relationsOf(lens, relation).length === 0) return relation === undefined ? 'type' : 'relation';
-  return field === TITLE || valueOf(lens, field) ? undefined : 'field';
+  if (!lens) return { unknown: 'type' };
+  const relations = relationsOf(lens, relation);
+  if (relations.length === 0) return { unknown: relation === undefined ? 'type' : 'relation' };
+  const asked = fieldOf(lens, field);
+  if (field !== TITLE && !asked) return { unknown: 'field' };
+  const named = [...(relation === undefined ? [] : relations), ...(asked ? [asked] : [])];
+  const needs = [entityNeed(lens.type.id), ...named.map((one) => entityNeed(lens.type.id, bornNo(one)))];
+  // As conditions on records: whoever sees some of them alone cannot say what is told of all.
+  return needs.every((need) => meets(s.subject, need)) ? { needs } : { unknown: 'type' };
 }
 
 /** What the newest records say of each of these people, as it is printed, in the order asked; of what somebody does not see, nothing. */
@@ -47,7 +58,7 @@ async function toldBy(
 ): Promise<ReadonlyMap<string, string>> {
   const lens = lenses.find((one) => one.type.key === type);
   const relations = lens ? relationsOf(lens, relation) : [];
-  const field = lens && valueOf(lens, key);
+  const field = lens && fieldOf(lens, key);
   if (!lens || relations.length === 0 || (key !== TITLE && !field)) return new Map();
   const latest = await selectLatest(
     s,
