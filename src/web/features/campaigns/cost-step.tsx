@@ -13,6 +13,7 @@ import { Fields, FormHint } from '../../ui/form-layout';
 import { campaignQuery, useCampaignChanged } from './campaigns-query';
 import { CostSplit } from './cost-split';
 import { LeftOut } from './left-out';
+import { ListFlaws } from './list-flaws';
 import { PlanProgress } from './plan-progress';
 import { StepActs } from './step-acts';
 import type { StepProps } from './step-form';
@@ -61,6 +62,7 @@ export function CostStep({ campaign }: StepProps) {
         <>
           <CostSplit preview={preview} />
           <LeftOut excluded={preview.excluded} />
+          <ListFlaws campaign={campaign} excluded={preview.excluded} />
           <FormHint>{t('cost.asOf', { moment: formats.moment(preview.at) })}</FormHint>
         </>
       )}
