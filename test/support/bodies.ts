@@ -113,6 +113,7 @@ export const REFUSALS: Record<string, [status: number, code: string]> = {
   startCampaign: [409, 'campaign-preview-missing'],
   uploadCampaignList: [422, 'file-unreadable'],
   listCampaignListFlaws: [409, 'campaign-preview-missing'],
+  setCampaignListReading: [400, 'invalid-request'], // numbers have taken the place of its file by then
   pauseCampaign: [409, 'campaign-not-allowed'],
   resumeCampaign: [409, 'campaign-not-allowed'],
   cancelCampaign: [409, 'campaign-not-allowed'],

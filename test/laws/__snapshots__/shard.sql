@@ -165,6 +165,13 @@ CREATE TABLE campaign_lists (
 
 CREATE INDEX campaign_lists_by_age ON campaign_lists (created_at);
 
+CREATE TABLE campaign_rules (
+  tenant_id TEXT PRIMARY KEY REFERENCES accounts (tenant_id),
+  cap_messages INTEGER,
+  cap_days INTEGER,
+  revision INTEGER NOT NULL
+) WITHOUT ROWID;
+
 CREATE TABLE campaigns (
   tenant_id TEXT NOT NULL REFERENCES accounts (tenant_id),
   id TEXT NOT NULL,
@@ -187,6 +194,8 @@ CREATE TABLE campaigns (
   created_at INTEGER NOT NULL,
   PRIMARY KEY (tenant_id, id)
 ) WITHOUT ROWID;
+
+CREATE INDEX campaigns_ended ON campaigns (ended_at) WHERE state = 'done';
 
 CREATE INDEX campaigns_under_way ON campaigns (state, start_at);
 

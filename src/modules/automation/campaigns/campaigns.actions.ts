@@ -7,19 +7,12 @@ import { selectPeople } from './audience.store';
 import { mayAct } from './campaign.domain';
 import { campaignProblems } from './campaigns.problems';
 import type { CampaignBody, CampaignChangeBody } from './campaigns.schemas';
-import {
-  type CampaignRow,
-  deleteCampaign,
-  insertCampaign,
-  noteCounts,
-  selectCampaign,
-  selectCampaigns,
-  updateCampaign,
-} from './campaigns.store';
+import { type CampaignRow, deleteCampaign, insertCampaign, selectCampaign, selectCampaigns, updateCampaign } from './campaigns.store';
 import { type Asked, definitionOf } from './definition.actions';
 import { copyList, findList, forgetList } from './lists.actions';
 import { insertList } from './lists.store';
 import { countsOf, partNamed, partsOf } from './parts.actions';
+import { portfolioStanding } from './reach.actions';
 import type { ListedPerson, RecipientState } from './recipient.domain';
 
 export const objectOf = ({ id, name }: Pick<CampaignRow, 'id' | 'name'>) => ({ kind: 'campaign', id, name });
@@ -33,14 +26,19 @@ export async function findRow(s: UserScope, id: string): Promise<CampaignRow> {
 /** Who lacks a right that its audience asks for knows nothing of it, as of a segment. */
 const isSeen = (s: UserScope, { definition: { needs } }: CampaignRow): boolean => needs.every((need) => meets(s.subject, need));
 
-/** As it stands now: whoever looks at one that is under way sees what its parts say. */
-export async function findCampaign(s: UserScope, id: string): Promise<CampaignRow> {
+/** As it stands now: whoever looks at one that is under way sees what its parts say. A look changes nothing. */
+export async function findCampaign(s: UserScope, id: string): Promise<CampaignRow & { portfolio: Standing }> {
   const row = await findRow(s, id);
-  if (row.plan === null || row.state === 'planning' || row.state === 'draft') return row;
-  const counts = await countsOf(s, row);
-  if (JSON.stringify(counts) !== JSON.stringify(row.counts)) await noteCounts(s, id, { counts });
-  return { ...row, counts };
+  const isOver = row.state === 'done' || row.state === 'cancelled';
+  const portfolio = isOver ? null : await portfolioStanding(s, row.channelId).catch(noChannel);
+  if (row.plan === null || row.state === 'planning' || row.state === 'draft') return { ...row, portfolio };
+  return { ...row, counts: await countsOf(s, row), portfolio };
 }
+type Standing = Awaited<ReturnType<typeof portfolioStanding>>;
+const noChannel = (error: unknown): null => {
+  if (!(error instanceof Problem)) throw error;
+  return null;
+};
 
 export async function listCampaigns(
   s: UserScope,

@@ -123,8 +123,18 @@ const counted = z
       z.ZodNumber
     >),
   }) // safe: every state
-  .extend({ replied: z.number().int(), people: z.number().int() })
-  .meta({ id: 'CampaignCounts', description: 'The states add up to `people`; who `replied` is in one of them as well.' });
+  .extend({ replied: z.number().int(), optedOut: z.number().int(), people: z.number().int() })
+  .meta({ id: 'CampaignCounts', description: 'The states add up to `people`; who `replied` or `optedOut` is in one of them as well.' });
+const portfolio = z
+  .object({
+    limit: z.number().int().meta({ description: 'How many people templates may reach in 24 hours, as Meta told last.' }),
+    used: z
+      .number()
+      .int()
+      .meta({ description: 'How many campaigns have written to in the last 24 hours, through all numbers of the account.' }),
+    freesAt: when.nullable().meta({ description: 'When the first of them counts no more: a campaign that waits goes on then.' }),
+  })
+  .meta({ id: 'CampaignPortfolio' });
 const preview = z
   .object({
     at: when,
@@ -151,6 +161,7 @@ export const campaign = z
     preview: preview.nullable(),
     excluded: z.record(z.string(), z.number().int()).nullable().meta({ description: 'Who was found and not put on the list, by reason.' }),
     counts: counted,
+    portfolio: portfolio.nullable().meta({ description: 'Where one campaign is read: how Meta’s limit stands; null where none is known.' }),
     jobId: z.string().nullable().meta({ description: 'The job that counts, or writes the list down.' }),
     by: z.object({ id: z.string(), name: z.string() }),
     startedAt: when.nullable(),
@@ -165,7 +176,8 @@ export const campaignsQuery = pageQuery.extend({ state: z.enum(CAMPAIGN_STATES).
 type Row = typeof campaigns.$inferSelect;
 type Wire = z.infer<typeof campaign>;
 const iso = (at: number | null): string | null => (at === null ? null : toIso(at));
-export const toCampaign = (row: Row): Wire => {
+type Standing = { limit: number; used: number; freesAt: number | null };
+export const toCampaign = ({ portfolio: stands = null, ...row }: Row & { portfolio?: Standing | null }): Wire => {
   const { preview: found } = row;
   const { needs: _, ...definition } = row.definition;
   const { micros = 0, currency = null, at = 0, ...rest } = found ?? {};
@@ -181,7 +193,8 @@ export const toCampaign = (row: Row): Wire => {
           total: currency === null ? null : { micros, currency },
         }
       : null, // safe: our own row
-    ...{ excluded: row.excluded, counts: row.counts ?? noCounts(), jobId: row.jobId, by: { id: row.byId, name: row.byName } },
+    ...{ excluded: row.excluded, counts: { ...noCounts(), ...row.counts }, jobId: row.jobId, by: { id: row.byId, name: row.byName } },
+    portfolio: stands && { ...stands, freesAt: iso(stands.freesAt) },
     ...{ startedAt: iso(row.startedAt), endedAt: iso(row.endedAt), createdAt: toIso(row.createdAt), revision: row.revision },
   };
 };

@@ -14,6 +14,7 @@ import { endIfOver, stopCampaign } from './control.actions';
 import type { ClaimedPerson, Settled } from './outreach.rpc';
 import { pacerOf, partNamed } from './parts.actions';
 import { categoryOf } from './plan.actions';
+import { heldBack, reachingOf, unreached } from './reach.actions';
 import { areSendable } from './templates.actions';
 import { type Run, type Written, writeOne } from './write.actions';
 
@@ -48,9 +49,11 @@ export async function drivePart(s: Scope, campaignId: string, part: number): Pro
   const list = partNamed(s, campaignId, part);
   const mayGo = async (sendKey: string): Promise<boolean> => (await list.mayGo(sendKey)) !== null;
   const run = { campaign, templates: plan.templates, reached, mayGo };
+  const reaching = await reachingOf(s, campaignId, channelId);
   const driver = newId('event');
   const until = after(s.clock(), BUDGET);
   let settled: Settled[] = [];
+  let holdUntil: number | null = null;
   let written = 0;
   try {
     while (s.clock() < until && written < MOST) {
@@ -65,15 +68,29 @@ export async function drivePart(s: Scope, campaignId: string, part: number): Pro
       if (claim.stop) return await stopCampaign(s, campaignId, claim.stop);
       if (claim.isOpen && claim.nextDue === null) return await endIfOver(s, campaign);
       if (!claim.isOpen || claim.people.length === 0) return;
-      const done = await writeTo(s, run, claim.people, slots);
+      const held = await heldBack(
+        s,
+        reaching,
+        claim.people.map(({ key }) => key),
+      );
+      settled = held.settled;
+      const people = claim.people.filter(({ key }) => !held.settled.some((one) => one.key === key));
+      const done = await writeTo(s, run, people, slots);
       written += claim.people.length;
-      settled = done.flatMap((one) => one.settled ?? []);
+      settled = [...held.settled, ...done.flatMap((one) => one.settled ?? [])];
+      holdUntil = held.holdUntil;
+      await unreached(
+        s,
+        reaching,
+        done.flatMap((one) => (one.settled ? [one.settled.key] : [])),
+      );
+      if (holdUntil !== null) return;
       const stop = done.find((one) => one.stop)?.stop;
       if (stop) return await stopCampaign(s, campaignId, stop);
     }
     await s.enqueueDrive(campaignId, part);
   } finally {
-    await list.claim({ driver, most: 0, settled });
+    await list.claim({ driver, most: 0, settled, holdUntil });
   }
 }
 

@@ -1,9 +1,10 @@
 import type { Scope } from '../../../edge/platform/scope';
 import type { PersonStore } from '../../customers/personal-data/erasure.rpc';
 import type { Clearing } from '../../identity/sign-up/clearing.rpc';
-import { type CampaignRow, noteDefinition, selectCampaigns, selectChannelIds } from './campaigns.store';
+import { type CampaignRow, noteDefinition, selectCampaigns, selectChannels } from './campaigns.store';
 import { forgetList, listsUntil } from './lists.actions';
 import { pacerOf, partsOf } from './parts.actions';
+import { reachNames } from './reach.actions';
 
 const AT_ONCE = 50;
 
@@ -53,7 +54,9 @@ export const clearing: Clearing = {
         budget.left -= 1;
         await part.clear();
       }
-    for (const id of await selectChannelIds(s)) await pacerOf(s, id).clear();
+    const channels = await selectChannels(s);
+    for (const { id } of channels) await pacerOf(s, id).clear();
+    for (const name of reachNames([...new Set(channels.map(({ wabaId }) => wabaId))])) await pacerOf(s, name).clear();
     return true;
   },
 };

@@ -16,6 +16,7 @@ import { type Listing, peoplePart, resolvePart, splitList } from './list-plan.ac
 import { findList } from './lists.actions';
 import { recordsIn } from './mapping.domain';
 import type { Named } from './named.domain';
+import { placeOf } from './pace.domain';
 import { partNamed } from './parts.actions';
 import { categoryOf, judgePeople, printerFor } from './plan.actions';
 import { finishPlan, finishTrial, giveUp } from './planned.actions';
@@ -31,10 +32,6 @@ const cursor = z.discriminatedUnion('phase', [
 type Work = { campaign: CampaignRow; isTrial: boolean; by: Beginner | undefined };
 /** People of one step: less than may be asked about consent at once. */
 const STEP = 250;
-
-/** Which object somebody's place is in: alike many in each. */
-const placeOf = (print: string, many: number): number =>
-  [...print].reduce((sum, sign) => (sum * 31 + sign.charCodeAt(0)) % 1_000_003, 7) % many;
 
 /** Whom it goes to: everybody the audience finds, without whom it leaves out. */
 const audienceOf = ({ filter, except }: Pick<Definition, 'filter' | 'except'>): Filter =>

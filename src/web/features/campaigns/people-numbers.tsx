@@ -16,6 +16,7 @@ export function PeopleNumbers({ campaign: { id, counts } }: { campaign: Campaign
       <p className={classes.sum} role="status">
         <strong>{t('doneOf', { done: formats.number(doneOf(counts)), people: formats.number(counts.people) })}</strong>
         <span>{t('report.replied', { count: counts.replied, shown: formats.number(counts.replied) })}</span>
+        {counts.optedOut > 0 && <span>{t('report.optedOut', { count: counts.optedOut, shown: formats.number(counts.optedOut) })}</span>}
       </p>
       <PeopleBar counts={counts} size="xl" />
       <ul className={classes.states}>
