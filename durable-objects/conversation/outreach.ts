@@ -26,7 +26,7 @@ export function outreachNews({ rows, events }: Pick<Effects, 'rows' | 'events'>,
     if (event.type !== 'outreach-replied') return [];
     const said = [...rows.values()].find(({ direction }) => direction === 'in');
     const button = said?.content.type === 'button' ? saidBy(said.content).text : undefined;
-    const out = said?.content.consent === 'out' ? { isOut: true as const } : {};
+    const out = event.isOut ? { isOut: true as const } : {};
     return [
       { campaignId: event.campaign.id, key: event.key, what: 'replied', at: instantOf(event.at), ...(button ? { button } : {}), ...out },
     ];

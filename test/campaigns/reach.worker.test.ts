@@ -69,10 +69,9 @@ describe('how many people campaigns reach', () => {
     await list.control('open', 1);
     const tell = (key: string, more: object) => list.tell([{ campaignId: 'cmp_one', key, at: currentTime() as never, ...more } as never]);
     for (const key of keys.slice(0, 55)) await tell(key, { what: 'delivered' });
-    for (const key of keys.slice(0, 2)) await tell(key, { what: 'replied', isOut: true });
-    await tell('0-000', { what: 'replied', isOut: true });
+    for (const _ of [1, 2]) await tell('0-000', { what: 'replied', isOut: true });
     expect((await list.claim({ driver: 'a', most: 1, settled: [] })).stop).toBeNull();
-    expect(await list.counts()).toMatchObject({ replied: 2, optedOut: 2 });
+    expect(await list.counts()).toMatchObject({ replied: 1, optedOut: 1 });
     await tell('0-004', { what: 'replied', isOut: true });
     expect((await list.claim({ driver: 'a', most: 1, settled: [] })).stop).toBe('opt-outs');
     await list.control('closed', 2);
@@ -87,7 +86,7 @@ describe('how many people campaigns reach', () => {
     const { id } = await draft(shop, contacts);
     await begun(shop, id);
     await standsAt(shop, id, ({ counts }) => counts.accepted === 1);
-    await deliverText(shop.channel, 'SAIR', { from: String(sentIn(meta)[0]?.body.to) });
+    await deliverText(shop.channel, 'STOP', { from: String(sentIn(meta)[0]?.body.to) });
     const { counts } = await standsAt(shop, id, (now) => now.counts.replied === 1);
     expect(counts).toMatchObject({ optedOut: 1, people: 1 });
   });

@@ -19,6 +19,7 @@ const SMALL: Readonly<Record<string, string>> = {
   channels: 'a few a company',
   greetings: 'one a channel',
   consent_settings: 'one row a company',
+  campaign_rules: 'one row a company',
   retention_settings: 'one row a company',
   legal_holds: 'set by hand, some dozens',
   canned_responses: 'written by hand, some hundreds',
