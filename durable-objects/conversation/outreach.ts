@@ -26,7 +26,10 @@ export function outreachNews({ rows, events }: Pick<Effects, 'rows' | 'events'>,
     if (event.type !== 'outreach-replied') return [];
     const said = [...rows.values()].find(({ direction }) => direction === 'in');
     const button = said?.content.type === 'button' ? saidBy(said.content).text : undefined;
-    return [{ campaignId: event.campaign.id, key: event.key, what: 'replied', at: instantOf(event.at), ...(button ? { button } : {}) }];
+    const out = event.isOut ? { isOut: true as const } : {};
+    return [
+      { campaignId: event.campaign.id, key: event.key, what: 'replied', at: instantOf(event.at), ...(button ? { button } : {}), ...out },
+    ];
   });
   return [...moved, ...answers];
 }

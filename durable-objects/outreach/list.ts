@@ -20,6 +20,7 @@ type Row = {
   at: number;
   replied_at: number | null;
   button: string | null;
+  is_out: number;
 };
 export type Person = Row;
 /** Counts of quick replies are called so, with what stands on the button behind it. */
@@ -71,6 +72,13 @@ export class PeopleList {
     this.#count(state, 1);
   }
 
+  /** They want no more messages: counted once. */
+  optOut({ key, is_out }: Person): void {
+    if (is_out !== 0) return;
+    this.#sql.exec('UPDATE people SET is_out = 1 WHERE key = ?', key);
+    this.#count('optedOut', 1);
+  }
+
   reply({ key, replied_at }: Person, at: Instant, button: string | null): void {
     if (replied_at !== null) return;
     this.#sql.exec('UPDATE people SET replied_at = ?, button = ? WHERE key = ?', at, button, key);
@@ -93,9 +101,11 @@ export class PeopleList {
     let moved = 0;
     for (const state of from) {
       const isAgain = to === 'planned';
+      // Whoever was skipped keeps their name in the thread: should a message have left after all, the same one again is the same message.
+      const isNew = isAgain && state !== 'skipped';
       const { rowsWritten } = this.#sql.exec(
         `UPDATE people SET state = ?, reason = NULL, due = ?, attempt = attempt + ?, at = ? WHERE state = ?`,
-        ...[to, isAgain ? 0 : null, isAgain ? 1 : 0, at, state],
+        ...[to, isAgain ? 0 : null, isNew ? 1 : 0, at, state],
       );
       if (rowsWritten === 0) continue;
       const n = this.#sql.exec<{ n: number }>('SELECT n FROM counts WHERE name = ?', state).toArray()[0]?.n ?? 0;
@@ -167,7 +177,7 @@ export class PeopleList {
     this.#sql.exec("UPDATE people SET contact = '', vals = '{}', button = NULL WHERE contact IN (SELECT value FROM json_each(?))", ids);
   }
 
-  #count(name: RecipientState | 'replied' | `${typeof BUTTON}${string}`, by: number): void {
+  #count(name: RecipientState | 'replied' | 'optedOut' | `${typeof BUTTON}${string}`, by: number): void {
     if (by !== 0) this.#sql.exec('INSERT INTO counts (name, n) VALUES (?, ?) ON CONFLICT DO UPDATE SET n = n + excluded.n', name, by);
   }
 }

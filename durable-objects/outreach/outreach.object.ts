@@ -1,6 +1,6 @@
 import { DurableObject } from 'cloudflare:workers';
 import { after, type Instant, instantOf, minutes, seconds, systemClock } from '../../src/kernel/time';
-import { judge, type Ring } from '../../src/modules/automation/campaigns/breaker.domain';
+import { areTooManyOut, baseOf, judge, type Reached, type Ring } from '../../src/modules/automation/campaigns/breaker.domain';
 import type { PauseReason } from '../../src/modules/automation/campaigns/campaign.domain';
 import type {
   Claim,
@@ -19,6 +19,7 @@ import {
   noCounts,
   type RecipientState,
 } from '../../src/modules/automation/campaigns/recipient.domain';
+import { consequenceOf } from '../../src/modules/messaging/channels/whatsapp.errors.domain';
 import { isCalledOff, type OutreachNews } from '../../src/modules/service/conversations/outreach.domain';
 import { exists, migrate } from '../shared/migrations';
 import { PeopleList, type Person } from './list';
@@ -32,7 +33,7 @@ const DRIVERS = 4;
 const DRIVEN_FOR = minutes(1);
 const [SECOND, MINUTE] = [seconds(1), minutes(1)];
 
-type Run = { state: 'open' | 'closed' | 'cancelled'; ring: string; stop: PauseReason | null; revision: number };
+type Run = { state: 'open' | 'closed' | 'cancelled'; ring: string; stop: PauseReason | null; revision: number; hold: number; base: string };
 /** More people than drivers ever have in hand. */
 const MOST = 1_000;
 
@@ -74,7 +75,7 @@ export class OutreachObject extends DurableObject<Env> implements OutreachRpc {
     if (now.state === 'cancelled' || revision < now.revision) return false;
     sql.exec('UPDATE run SET state = ?, revision = ?', run, revision);
     if (run === 'open' && now.state !== 'open') {
-      sql.exec("UPDATE run SET stop = NULL, ring = '[]'");
+      sql.exec("UPDATE run SET stop = NULL, ring = '[]', hold = 0, base = ?", JSON.stringify(baseOf(this.counts())));
       sql.exec("UPDATE people SET due = 0 WHERE state = 'planned' AND due > 0"); // whoever waited for what stopped it
     }
     return true;
@@ -105,14 +106,15 @@ export class OutreachObject extends DurableObject<Env> implements OutreachRpc {
     return person?.attempt === Number(attempt) ? person : undefined;
   }
 
-  claim({ driver, most, settled }: ClaimAsked): Claim {
+  claim({ driver, most, settled, holdUntil = null }: ClaimAsked): Claim {
     return this.#do<Claim>(
       (list, at) => {
         const isIn = this.#admits(driver, most, at);
         for (const one of settled) this.#settle(list, one, at);
-        const { state, stop } = this.#run();
+        if (holdUntil !== null) this.ctx.storage.sql.exec('UPDATE run SET hold = max(hold, ?)', holdUntil);
+        const { state, stop, hold } = this.#run();
         const isOpen = state === 'open' && stop === null && isIn;
-        const people = isOpen ? list.due(at, most) : [];
+        const people = isOpen && hold <= at ? list.due(at, most) : [];
         for (const person of people) list.move(person, { state: 'claimed', due: after(at, CLAIMED_FOR) }, at);
         return { people: people.map(claimed), nextDue: list.nextDue, stop, isOpen };
       },
@@ -133,8 +135,10 @@ export class OutreachObject extends DurableObject<Env> implements OutreachRpc {
     const person = list.get(settled.key);
     if (person?.state !== 'claimed') return;
     const isCancelled = this.#run().state === 'cancelled';
-    if ('skipped' in settled) list.move(person, { state: 'skipped', reason: settled.skipped, due: null }, at);
-    else if (isCancelled) list.move(person, { state: 'cancelled', due: null }, at);
+    if ('skipped' in settled) {
+      const attempt = person.attempt + (settled.isWritten ? 1 : 0);
+      list.move(person, { state: 'skipped', reason: settled.skipped, due: null, attempt }, at);
+    } else if (isCancelled) list.move(person, { state: 'cancelled', due: null }, at);
     else list.move(person, { state: 'planned', due: settled.later }, at);
   }
 
@@ -144,11 +148,13 @@ export class OutreachObject extends DurableObject<Env> implements OutreachRpc {
     }, undefined);
   }
 
-  #hear(list: PeopleList, { key, what, at, error, button }: OutreachNews): void {
+  #hear(list: PeopleList, { key, what, at, error, button, isOut }: OutreachNews): void {
     const person = this.#personOf(list, key);
     if (!person || (error && isCalledOff(error))) return;
+    if (isOut || (error && consequenceOf(error.code) === 'opt-out')) list.optOut(person);
     if (what === 'replied') {
       list.reply(person, instantOf(at), button ?? null);
+      if (isOut) this.#judgeOptOuts();
       return;
     }
     const state = advance(person.state, what);
@@ -165,8 +171,14 @@ export class OutreachObject extends DurableObject<Env> implements OutreachRpc {
     this.ctx.storage.sql.exec('UPDATE run SET ring = ?, stop = coalesce(stop, ?)', JSON.stringify(ring), stop ?? null);
   }
 
+  /** Too many of those who were reached want no more messages, and nobody else is claimed. */
+  #judgeOptOuts(): void {
+    const base = JSON.parse(this.#run().base) as Partial<Reached>; // safe: we wrote it
+    if (areTooManyOut(baseOf(this.counts()), base)) this.ctx.storage.sql.exec("UPDATE run SET stop = coalesce(stop, 'opt-outs')");
+  }
+
   #run(): Run {
-    return this.ctx.storage.sql.exec<Run>('SELECT state, ring, stop, revision FROM run').one();
+    return this.ctx.storage.sql.exec<Run>('SELECT state, ring, stop, revision, hold, base FROM run').one();
   }
 
   counts(): Counts {

@@ -36,6 +36,7 @@ export const PREFIXES = {
   variance: 'var',
   template: 'tpl',
   campaign: 'cmp',
+  campaignList: 'lst',
 } as const;
 export type Kind = keyof typeof PREFIXES;
 export type Id<K extends Kind> = string & { readonly __kind: K };

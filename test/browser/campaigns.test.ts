@@ -104,6 +104,37 @@ describe('campaigns on screen', () => {
     await heading(page, 'Bia Reis').waitFor();
   });
 
+  it('[WEB-534] the audience is a list: a file or pasted numbers, with a value of each row, and what is wrong with rows', async () => {
+    const id = await company.draft('From a list', ['Ana Lima']);
+    const page = await world.agent();
+    await page.goto(`/campaigns/${id}/edit/audience`);
+    await page.getByText('From a list', { exact: true }).last().click();
+    await page.getByLabel('Phone numbers').fill(`${company.customer('Bia Reis').phone}\n123`);
+    await button(page, 'Use these numbers').click();
+    await heading(page, 'Pasted numbers').waitFor();
+    await page.getByText('2 rows').waitFor();
+    const text = `Nome;Celular;Cupom\nAna;${company.customer('Ana Lima').phone};NATAL10\nRui;12;NATAL20\n`;
+    await page.locator('input[type=file]').setInputFiles({ name: 'clientes.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+    await heading(page, 'clientes.csv').waitFor();
+    await rows(page, 'How the list begins').filter({ hasText: 'NATAL20' }).waitFor();
+    expect(await page.getByLabel('Phones are in').inputValue()).toBe('2');
+    await page.getByLabel('Numbers that no contact has').selectOption({ label: 'Are left out' });
+    expect(await faults(page)).toEqual([]);
+    await next(page).click();
+    await page.getByText('As Ana reads it').waitFor();
+    await page.getByLabel('Filled with').selectOption({ label: 'Cupom' });
+    await page.getByText('Olá NATAL10, temos um aviso').waitFor();
+    expect(await faults(page)).toEqual([]);
+    await next(page).click();
+    await page.goto(`/campaigns/${id}/edit/cost`);
+    await page.getByRole('listitem').filter({ hasText: 'Would get it' }).getByText('1', { exact: true }).waitFor();
+    const wrong = rows(page, 'Rows that reach nobody');
+    await wrong.filter({ hasText: 'Line 3, column 2' }).getByText('This is not a phone number').waitFor();
+    expect(await faults(page)).toEqual([]);
+    await page.goto(`/campaigns/${id}/edit/review`);
+    await page.getByText('Those of the list that was sent for it.').waitFor();
+  });
+
   it('[WEB-521] [WEB-522] a step that somebody else has changed meanwhile is not overwritten unasked, and what is not kept is not left unasked', async () => {
     const id = await company.draft('Two at it', ['Ana Lima']);
     const page = await world.agent();

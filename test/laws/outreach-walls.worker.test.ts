@@ -45,7 +45,7 @@ const never = (): never => {
 describe('the objects of campaigns', () => {
   it('every method of them is tried here', () => {
     expect(methodsOf(OutreachObject).sort()).toEqual(Object.keys(OUTREACH).sort());
-    expect(methodsOf(PacerObject).sort()).toEqual(['clear', 'lease', 'slowDown']);
+    expect(methodsOf(PacerObject).sort()).toEqual(['clear', 'giveBack', 'lease', 'slowDown', 'standing', 'take']);
   });
 
   it.each(Object.keys(OUTREACH) as (keyof OutreachRpc)[])(
@@ -70,5 +70,15 @@ describe('the objects of campaigns', () => {
     await slowDown();
     const { slots } = await pacer.lease({ campaignId: 'cmp_x', wanted: 1, perSecond: 80 });
     expect(slots).toHaveLength(1); // nobody holds it back
+    const asked = { keys: ['a'], campaignId: '', within: 60_000, people: 1 };
+    const doorTo = (method: string) =>
+      Reflect.get(doorOf(stranger, 'pacer', 'portfolio-1'), method) as (...given: unknown[]) => Promise<unknown>;
+    await doorTo('take')(asked);
+    const portfolio = env.PACERS.get(env.PACERS.idFromName(`${ours?.id}/portfolio-1`));
+    expect(await portfolio.standing(60_000)).toEqual({ used: 0, freesAt: null });
+    expect((await portfolio.take({ ...asked, keys: ['b'] })).refused).toEqual([]);
+    await doorTo('giveBack')(['b'], '');
+    await doorTo('clear')();
+    expect((await portfolio.standing(60_000)).used).toBe(1);
   });
 });

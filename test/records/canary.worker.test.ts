@@ -38,6 +38,8 @@ async function secretType(): Promise<void> {
   await ask(201, 'POST', '/v1/segments', { token, body: { name: `${NAMED} segmento`, filter } });
   const campaign = { name: `${NAMED} campanha`, channelId: things.channels, template: 'aviso', filter };
   await ask(201, 'POST', '/v1/campaigns', { token, body: campaign });
+  const mapping = { 'body.nome': { record: { type: SECRET, field: 'nome' } } };
+  await ask(201, 'POST', '/v1/campaigns', { token, body: { ...campaign, name: `${NAMED} valores`, filter: null, mapping } });
   const canned = { code: NAMED, title: `${NAMED} resposta`, body: `{{record.${SECRET}.nome}}` };
   await ask(201, 'POST', '/v1/canned-responses', { token, body: canned });
 }

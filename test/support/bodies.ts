@@ -61,6 +61,8 @@ export const BODIES: Record<string, unknown> = {
   submitTemplate: {},
   unpauseTemplate: {},
   updateCampaign: { name: 'Aviso' },
+  setCampaignListReading: { encoding: 'utf-8' },
+  setCampaignNumbers: { numbers: '+5511987654321' },
   duplicateCampaign: { name: 'Outra vez' },
   previewCampaign: {},
   startCampaign: { expected: 1 },
@@ -109,6 +111,9 @@ export const REFUSALS: Record<string, [status: number, code: string]> = {
   previewCampaign: [422, 'template-not-approved'],
   testCampaign: [422, 'template-not-approved'],
   startCampaign: [409, 'campaign-preview-missing'],
+  uploadCampaignList: [422, 'file-unreadable'],
+  listCampaignListFlaws: [409, 'campaign-preview-missing'],
+  setCampaignListReading: [400, 'invalid-request'], // numbers have taken the place of its file by then
   pauseCampaign: [409, 'campaign-not-allowed'],
   resumeCampaign: [409, 'campaign-not-allowed'],
   cancelCampaign: [409, 'campaign-not-allowed'],

@@ -19,6 +19,7 @@ const SMALL: Readonly<Record<string, string>> = {
   channels: 'a few a company',
   greetings: 'one a channel',
   consent_settings: 'one row a company',
+  campaign_rules: 'one row a company',
   retention_settings: 'one row a company',
   legal_holds: 'set by hand, some dozens',
   canned_responses: 'written by hand, some hundreds',
@@ -69,6 +70,7 @@ const WALKS: Readonly<Record<string, string>> = {
   'variances variances_by_state': 'differences of one state, the latest day first; filters thin them out',
   'ledger_seals key': 'blocks of a thousand entries, in their order',
   'campaigns key': 'campaigns, the newest first; a state thins them out',
+  'campaign_lists key': 'lists of drafts that have not begun, of seven days at most',
   'templates templates_by_name': 'templates by account and name; filters thin them out of some thousand at most',
 };
 

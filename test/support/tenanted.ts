@@ -14,6 +14,8 @@ export const OVER_ALL = [
   /^SELECT c\.tenant_id AS tenantId(, coalesce\(a\.seq, 0\) AS seq)? FROM ledger_copies c /,
   /^select "tenant_id", "waba_id" from "template_accounts" where "template_accounts"\."due_at" <= \? order by/,
   /^select "tenant_id", "id" from "campaigns" where "campaigns"\."state" IN \('running', 'planning'\) OR /,
+  /^select "tenant_id", "id" from "campaigns" where "campaigns"\."state" = 'done' AND /,
+  /^select "tenant_id", "id" from "campaign_lists" where "campaign_lists"\."created_at" < \? order by/,
   /^select "tenant_id", "no" from "ledger_copies" where "ledger_copies"\."day" < \? limit \?$/,
   /^select .* from "presence_orders" where \("presence_orders"."given_at" < \? and/,
   /^select "tenant_id", "id" from "api_keys" where \("api_keys"\."expires_at" < \? and/,

@@ -54,7 +54,7 @@ describe('what is shown of a campaign', () => {
 describe('the draft of a campaign', () => {
   it('[WEB-522] says whom it finds and whom it leaves out, as it was read', () => {
     const [filter, except] = [{ all: [has('name', 'Ana'), { any: [has('tag', 'a'), has('tag', 'b')] }] }, { all: [has('tag', 'c')] }];
-    const written = { filter, except, contactIds: null };
+    const written = { filter, except, contactIds: null, list: null };
     const audience = audienceOf(written, counter());
     expect(audienceChange(audience)).toEqual(written);
     expect(audienceChange({ ...audience, leaves: false })).toEqual({ ...written, except: null });
@@ -65,8 +65,12 @@ describe('the draft of a campaign', () => {
     expect(lackOf({ ...audience, except: treeOf(undefined, counter()) })).toBe('leftOut');
     expect(lackOf({ ...audience, by: 'people' })).toBe('people');
     expect(audienceChange({ ...audience, by: 'people', contactIds: ['ctc_1'] })).toEqual({
-      ...{ filter: null, except: null, contactIds: ['ctc_1'] },
+      ...{ filter: null, except, contactIds: ['ctc_1'], list: null },
     });
+    expect(lackOf({ ...audience, by: 'list' })).toBe('list');
+    const list = { id: 'lst_1', consent: { category: 'marketing', words: ' ' } } as unknown as NonNullable<Campaign['list']>;
+    expect(lackOf({ ...audience, by: 'list', list })).toBe('proof');
+    expect(audienceOf({ ...written, filter: null, list }, counter()).by).toBe('list');
   });
 
   it('[WEB-525] a filter is said with its groups in brackets', () => {

@@ -150,6 +150,28 @@ CREATE TABLE business_hours (
 
 CREATE UNIQUE INDEX business_hours_by_name ON business_hours (tenant_id, name COLLATE NOCASE);
 
+CREATE TABLE campaign_lists (
+  tenant_id TEXT NOT NULL REFERENCES accounts (tenant_id),
+  id TEXT NOT NULL,
+  campaign_id TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('file', 'numbers')),
+  file_name TEXT NOT NULL,
+  size INTEGER NOT NULL,
+  rows INTEGER NOT NULL,
+  shape TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  PRIMARY KEY (tenant_id, id)
+) WITHOUT ROWID;
+
+CREATE INDEX campaign_lists_by_age ON campaign_lists (created_at);
+
+CREATE TABLE campaign_rules (
+  tenant_id TEXT PRIMARY KEY REFERENCES accounts (tenant_id),
+  cap_messages INTEGER,
+  cap_days INTEGER,
+  revision INTEGER NOT NULL
+) WITHOUT ROWID;
+
 CREATE TABLE campaigns (
   tenant_id TEXT NOT NULL REFERENCES accounts (tenant_id),
   id TEXT NOT NULL,
@@ -172,6 +194,8 @@ CREATE TABLE campaigns (
   created_at INTEGER NOT NULL,
   PRIMARY KEY (tenant_id, id)
 ) WITHOUT ROWID;
+
+CREATE INDEX campaigns_ended ON campaigns (ended_at) WHERE state = 'done';
 
 CREATE INDEX campaigns_under_way ON campaigns (state, start_at);
 

@@ -1,15 +1,18 @@
 import type { JobKind } from '../../../edge/feature';
-import { Problem } from '../../../kernel/problem';
+import { type FieldError, Problem } from '../../../kernel/problem';
 import { slotsOf } from '../../../kernel/templates/slots';
 import type { UserScope } from '../../foundation/access/access.scope';
 import { commitWithAudit } from '../../foundation/audit/audit.actions';
+import { beginnerOf } from '../../foundation/jobs/beginner.actions';
 import { startClaimed } from '../../foundation/jobs/jobs.actions';
 import { audienceNow } from './audience.actions';
 import { type CampaignAct, mayAct } from './campaign.domain';
 import { findCampaign, findRow, objectOf } from './campaigns.actions';
 import { campaignProblems } from './campaigns.problems';
 import { type CampaignRow, noteCounts, updateCampaign } from './campaigns.store';
-import type { FrozenTemplate } from './definition.domain';
+import { demandCreation } from './definition.actions';
+import type { Definition, FrozenTemplate } from './definition.domain';
+import { findList, namesOf } from './lists.actions';
 import { controlled, partsOf } from './parts.actions';
 import { open } from './planned.actions';
 import type { RecipientState } from './recipient.domain';
@@ -23,9 +26,22 @@ export async function demandMapping(s: UserScope, { channelId, definition }: Cam
   const missing = used
     .flatMap(({ content }) => slotsOf(content))
     .filter(({ key, kind, isOptional }) => isOptional !== true && kind !== 'media' && !definition.mapping[key]);
-  const errors = [...new Set(missing.map(({ key }) => key))].map((key) => ({ pointer: `/mapping/${key}`, detail: 'is needed' }));
+  const errors = [
+    ...[...new Set(missing.map(({ key }) => key))].map((key) => ({ pointer: `/mapping/${key}`, detail: 'is needed' })),
+    ...(await strayColumns(s, definition)),
+  ];
   if (errors.length > 0) throw campaignProblems('campaign-values-missing', { errors });
   return used;
+}
+
+/** Slots that are to be filled from columns which the list does not have. */
+async function strayColumns(s: UserScope, definition: Definition): Promise<FieldError[]> {
+  const list = await findList(s, { definition });
+  if (definition.list && !list) throw campaignProblems('campaign-list-missing');
+  const names = list && definition.list ? namesOf(list, definition.list) : [];
+  return Object.entries(definition.mapping).flatMap(([key, source]) =>
+    'column' in source && !names.includes(source.column) ? [{ pointer: `/mapping/${key}/column`, detail: 'is no column of the list' }] : [],
+  );
 }
 
 /** Begins to count who would be written to, and what that would cost. */
@@ -34,7 +50,7 @@ export async function previewCampaign(s: UserScope, kind: JobKind, id: string): 
   if (!mayAct(row.state, 'edit')) throw campaignProblems('campaign-not-editable');
   await demandMapping(s, row);
   const claim = (jobId: string) => updateCampaign(s, row, { jobId, preview: null });
-  if (!(await startClaimed(s, kind, { campaignId: id, isTrial: true }, claim))) throw new Problem('stale-revision');
+  if (!(await startClaimed(s, kind, { campaignId: id, isTrial: true, by: beginnerOf(s) }, claim))) throw new Problem('stale-revision');
   return findRow(s, id);
 }
 
@@ -47,10 +63,11 @@ export async function startCampaign(s: UserScope, kind: JobKind, id: string, exp
   if (row.preview.planned !== expected) throw campaignProblems('campaign-count-differs');
   const { scheduleAt } = row.definition;
   if (scheduleAt !== null && scheduleAt < s.clock()) throw campaignProblems('campaign-schedule-past');
+  demandCreation(s, row.definition);
   const templates = await demandMapping(s, row);
   const plan = { templates, parts: 0, ...(await audienceNow(s, row.definition)), expected, at: s.clock() };
   const claim = (jobId: string) => updateCampaign(s, row, { jobId, plan, state: 'planning', startAt: scheduleAt });
-  if (!(await startClaimed(s, kind, { campaignId: id, isTrial: false }, claim))) throw new Problem('stale-revision');
+  if (!(await startClaimed(s, kind, { campaignId: id, isTrial: false, by: beginnerOf(s) }, claim))) throw new Problem('stale-revision');
   await commitWithAudit(s, { action: 'campaign.started', object: objectOf(row), after: { people: expected } }, [
     noteCounts(s, id, { counts: null }),
   ]);

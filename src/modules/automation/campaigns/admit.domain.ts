@@ -3,7 +3,7 @@ import type { SlotValues } from '../../../kernel/templates/types';
 import { valueFlaws } from '../../../kernel/templates/values';
 import type { ReceivingRule } from '../../customers/consent/may-receive.domain';
 import type { FrozenTemplate } from './definition.domain';
-import { type PersonFacts, type Source, valuesFor } from './mapping.domain';
+import { type Mapping, type PersonFacts, valuesFor } from './mapping.domain';
 
 /** Why somebody whom the audience finds is not put on the list. */
 export const EXCLUSIONS = [
@@ -17,6 +17,9 @@ export const EXCLUSIONS = [
     'missing-variable',
     'value-invalid',
     'language-missing',
+    'left-out',
+    'row-flawed',
+    'unknown-number',
   ] as const),
 ] as const;
 export type Exclusion = (typeof EXCLUSIONS)[number];
@@ -35,7 +38,7 @@ const RULES: Readonly<Record<Exclude<ReceivingRule, 'allowed'>, Exclusion>> = {
 /** The same rule, asked again when a message is about to leave. */
 export const skipFor = (rule: Exclude<ReceivingRule, 'allowed'>) => RULES[rule] as 'erased' | 'blocked' | 'opted-out' | 'no-consent'; // safe: the values of RULES
 
-type Asked = { templates: readonly FrozenTemplate[]; mapping: Readonly<Record<string, Source>>; language: string | null; company: string };
+type Asked = { templates: readonly FrozenTemplate[]; mapping: Mapping; language: string | null; company: string };
 
 /** Whether somebody is put on the list, and what their message says; the first reason that stands against it, if one does. */
 export function admit(person: Candidate, { templates, mapping, language, company }: Asked): Admitted | { excluded: Exclusion } {

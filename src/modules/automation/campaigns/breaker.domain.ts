@@ -1,5 +1,6 @@
 import { consequenceOf, verdictOf } from '../../messaging/channels/whatsapp.errors.domain';
 import type { PauseReason } from './campaign.domain';
+import type { Counts } from './recipient.domain';
 
 /** The last outcomes of a part of a campaign: whether each failed, the newest last. */
 export type Ring = readonly (0 | 1)[];
@@ -28,4 +29,18 @@ function stopFor(code: number): PauseReason | undefined {
   if (consequence === 'stop-template') return 'template';
   if (consequence === 'pause-number') return 'account';
   return verdictOf(code) === 'channel' ? 'channel' : undefined;
+}
+
+/** Whom messages reached, and who of them wanted no more. */
+export type Reached = { reached: number; optedOut: number };
+export const baseOf = ({ accepted, sent, delivered, read, optedOut }: Counts): Reached => ({
+  ...{ reached: accepted + sent + delivered + read, optedOut },
+});
+/** The share of opt-outs at which a campaign stops, in per cent of those whom it reached. */
+export const OPT_OUT_RATE = 3;
+
+/** Whether so many have opted out since it was opened last that it should not go on by itself. */
+export function areTooManyOut(now: Reached, { reached = 0, optedOut = 0 }: Partial<Reached>): boolean {
+  const [many, out] = [now.reached - reached, now.optedOut - optedOut];
+  return many >= ENOUGH && out * 100 > OPT_OUT_RATE * many;
 }

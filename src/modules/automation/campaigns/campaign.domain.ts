@@ -6,7 +6,7 @@ export const CAMPAIGN_STATES = ['draft', 'planning', 'scheduled', 'running', 'pa
 export type CampaignState = (typeof CAMPAIGN_STATES)[number];
 
 /** Why nothing leaves. The first is a person's; the others are the product's own, and say what to do. */
-export const PAUSE_REASONS = ['person', 'budget', 'template', 'channel', 'error-rate', 'account', 'audience-grew'] as const;
+export const PAUSE_REASONS = ['person', 'budget', 'template', 'channel', 'error-rate', 'account', 'audience-grew', 'opt-outs'] as const;
 export type PauseReason = (typeof PAUSE_REASONS)[number];
 
 export type CampaignAct = 'edit' | 'start' | 'pause' | 'resume' | 'cancel' | 'delete' | 'retry';

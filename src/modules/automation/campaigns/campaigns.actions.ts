@@ -1,25 +1,17 @@
-import type { Filter } from '../../../kernel/filter';
 import { newId } from '../../../kernel/ids';
 import { Problem } from '../../../kernel/problem';
-import { needsOf, readFilter } from '../../customers/contacts/filter.actions';
 import { meets } from '../../foundation/access/access.domain';
 import type { UserScope } from '../../foundation/access/access.scope';
 import { commitWithAudit } from '../../foundation/audit/audit.actions';
-import { findChannel } from '../../messaging/channels/channels.actions';
 import { mayAct } from './campaign.domain';
 import { campaignProblems } from './campaigns.problems';
 import type { CampaignBody, CampaignChangeBody } from './campaigns.schemas';
-import {
-  type CampaignRow,
-  deleteCampaign,
-  insertCampaign,
-  noteCounts,
-  selectCampaign,
-  selectCampaigns,
-  updateCampaign,
-} from './campaigns.store';
-import type { Definition } from './definition.domain';
+import { type CampaignRow, deleteCampaign, insertCampaign, selectCampaign, selectCampaigns, updateCampaign } from './campaigns.store';
+import { type Asked, definitionOf } from './definition.actions';
+import { copyList, findList, forgetList } from './lists.actions';
+import { insertList } from './lists.store';
 import { countsOf, partsOf } from './parts.actions';
+import { portfolioStanding } from './reach.actions';
 import type { RecipientState } from './recipient.domain';
 
 export const objectOf = ({ id, name }: Pick<CampaignRow, 'id' | 'name'>) => ({ kind: 'campaign', id, name });
@@ -33,14 +25,19 @@ export async function findRow(s: UserScope, id: string): Promise<CampaignRow> {
 /** Who lacks a right that its audience asks for knows nothing of it, as of a segment. */
 const isSeen = (s: UserScope, { definition: { needs } }: CampaignRow): boolean => needs.every((need) => meets(s.subject, need));
 
-/** As it stands now: whoever looks at one that is under way sees what its parts say. */
-export async function findCampaign(s: UserScope, id: string): Promise<CampaignRow> {
+/** As it stands now: whoever looks at one that is under way sees what its parts say. A look changes nothing. */
+export async function findCampaign(s: UserScope, id: string): Promise<CampaignRow & { portfolio: Standing }> {
   const row = await findRow(s, id);
-  if (row.plan === null || row.state === 'planning' || row.state === 'draft') return row;
-  const counts = await countsOf(s, row);
-  if (JSON.stringify(counts) !== JSON.stringify(row.counts)) await noteCounts(s, id, { counts });
-  return { ...row, counts };
+  const isOver = row.state === 'done' || row.state === 'cancelled';
+  const portfolio = isOver ? null : await portfolioStanding(s, row.channelId).catch(noChannel);
+  if (row.plan === null || row.state === 'planning' || row.state === 'draft') return { ...row, portfolio };
+  return { ...row, counts: await countsOf(s, row), portfolio };
 }
+type Standing = Awaited<ReturnType<typeof portfolioStanding>>;
+const noChannel = (error: unknown): null => {
+  if (!(error instanceof Problem)) throw error;
+  return null;
+};
 
 export async function listCampaigns(
   s: UserScope,
@@ -51,33 +48,13 @@ export async function listCampaigns(
   return { rows: rows.filter((row) => isSeen(s, row)), next: found.length > query.limit ? (rows.at(-1)?.id ?? null) : null };
 }
 
-async function filterOf(s: UserScope, asked: unknown): Promise<{ filter: Filter | null; needs: readonly string[] }> {
-  if (asked === null || asked === undefined) return { filter: null, needs: [] };
-  const { filter, whole } = await readFilter(s, asked);
-  return { filter, needs: await needsOf(s, whole) };
-}
-
-async function definitionOf(s: UserScope, { name: _, channelId, ...body }: CampaignBody): Promise<Definition> {
-  await findChannel(s, channelId);
-  if (body.contactIds !== null && (body.filter !== null || body.except !== null))
-    throw new Problem('invalid-request', { errors: [{ pointer: '/contactIds', detail: 'stands alone: without `filter` and `except`' }] });
-  const [audience, except] = [await filterOf(s, body.filter), await filterOf(s, body.except)];
-  const moment = (text: string | null): number | null => (text === null ? null : Date.parse(text));
-  return {
-    ...{ template: body.template, language: body.language, mapping: body.mapping, window: body.window, contactIds: body.contactIds },
-    ...{ perSecond: body.perSecond, mayInterrupt: body.mayInterrupt, queueId: body.queueId },
-    ...{ filter: audience.filter, except: except.filter, needs: [...new Set([...audience.needs, ...except.needs])].sort() },
-    ...{ scheduleAt: moment(body.scheduleAt), expiresAt: moment(body.expiresAt) },
-  };
-}
-
 export async function createCampaign(s: UserScope, body: CampaignBody): Promise<CampaignRow> {
   const id = newId('campaign');
   const row = {
     id,
     name: body.name,
     channelId: body.channelId,
-    definition: await definitionOf(s, body),
+    definition: await definitionOf(s, { ...body, list: null }),
     state: 'draft' as const,
     byId: s.actor.id,
     byName: s.actor.name,
@@ -108,8 +85,9 @@ export async function changeCampaign(
     name: row.name,
     channelId: row.channelId,
   };
-  const after = { ...before, ...Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) } as CampaignBody; // safe: both are its fields
-  const fields = { name: after.name, channelId: after.channelId, definition: await definitionOf(s, after), preview: null, jobId: null };
+  const said = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+  const after = { ...before, list: row.definition.list ?? null, ...said } as Asked; // safe: both are its fields
+  const fields = { name: after.name, channelId: after.channelId, definition: await definitionOf(s, after, id), preview: null, jobId: null };
   const note = {
     action: 'campaign.updated',
     object: objectOf({ id, name: after.name }),
@@ -117,6 +95,7 @@ export async function changeCampaign(
   } as const;
   if (!(await commitWithAudit(s, note, [updateCampaign(s, { id, revision: expected ?? row.revision }, fields)])))
     throw new Problem('stale-revision');
+  if (row.definition.list && after.list === null) await forgetList(s, row.definition.list.id);
   return findRow(s, id);
 }
 
@@ -126,15 +105,28 @@ export async function removeCampaign(s: UserScope, id: string, expected: number 
   const note = { action: 'campaign.deleted', object: objectOf(row), before: { state: row.state } } as const;
   if (!(await commitWithAudit(s, note, [deleteCampaign(s, { id, revision: expected ?? row.revision })])))
     throw new Problem('stale-revision');
+  if (row.definition.list) await forgetList(s, row.definition.list.id);
   await Promise.all(partsOf(s, row).map((part) => part.clear()));
 }
 
 export async function duplicateCampaign(s: UserScope, id: string, name: string): Promise<CampaignRow> {
-  const { channelId, definition } = await findRow(s, id);
-  const copy = { id: newId('campaign'), name, channelId, definition: { ...definition, scheduleAt: null, expiresAt: null } };
-  const row = { ...copy, state: 'draft' as const, byId: s.actor.id, byName: s.actor.name };
-  await commitWithAudit(s, { action: 'campaign.created', object: objectOf(row), after: { from: id } }, [insertCampaign(s, row)]);
-  return findRow(s, copy.id);
+  const from = await findRow(s, id);
+  const { channelId, definition } = from;
+  const copyId = newId('campaign');
+  const list = await findList(s, from);
+  const copied = list && (await copyList(s, list, copyId));
+  const own = definition.list && copied ? { list: { ...definition.list, id: copied.id } } : {};
+  const row = {
+    ...{ id: copyId, name, channelId, definition: { ...definition, scheduleAt: null, expiresAt: null, ...own } },
+    ...{ state: 'draft' as const, byId: s.actor.id, byName: s.actor.name },
+  };
+  const { tenantId: _, createdAt: __, ...kept } = copied ?? {};
+  const inserts = copied ? [insertList(s, kept as Parameters<typeof insertList>[1])] : []; // safe: the rest of a row
+  await commitWithAudit(s, { action: 'campaign.created', object: objectOf(row), after: { from: id } }, [
+    insertCampaign(s, row),
+    ...inserts,
+  ]);
+  return findRow(s, copyId);
 }
 
 export async function reasonsOf(s: UserScope, id: string) {

@@ -34,6 +34,12 @@ export const campaignProblems = defineProblems({
     'pt-BR': 'Ninguém deste público pode receber a mensagem. Veja os motivos na prévia.',
     es: 'Nadie de este público puede recibir el mensaje. Vea los motivos en la vista previa.',
   },
+  'campaign-list-missing': {
+    status: 422,
+    en: 'The list of this campaign is kept no more. Upload it again, or choose another audience.',
+    'pt-BR': 'A lista desta campanha não está mais guardada. Envie-a de novo ou escolha outro público.',
+    es: 'La lista de esta campaña ya no se guarda. Envíela de nuevo o elija otro público.',
+  },
   'campaign-schedule-past': {
     status: 422,
     en: 'The time at which it would begin is over.',

@@ -7,6 +7,7 @@ import { amount } from '../../billing/ledger/money.schemas';
 import { anyFilter } from '../../customers/contacts/filter.schemas';
 import { CAMPAIGN_STATES, PAUSE_REASONS } from './campaign.domain';
 import type { campaigns } from './campaigns.table';
+import { listChoice } from './lists.schemas';
 import { PERSON_FACTS } from './mapping.domain';
 import type { ListedPerson } from './recipient.domain';
 import { noCounts, RECIPIENT_STATES } from './recipient.domain';
@@ -16,6 +17,20 @@ const source = z
   .union([
     z.strictObject({ person: z.enum(PERSON_FACTS), fallback }),
     z.strictObject({ field: z.string().max(60).meta({ description: 'The key of a field of contacts.' }), fallback }),
+    z.strictObject({
+      column: z.string().min(1).max(250).meta({ description: 'A column of the campaign’s own list, by its header.' }),
+      fallback,
+    }),
+    z.strictObject({
+      record: z
+        .strictObject({
+          type: z.string().max(60).meta({ description: 'The key of an entity type.' }),
+          relation: z.string().max(60).optional().meta({ description: 'The relation that names the contact; else any that does.' }),
+          field: z.string().max(60).meta({ description: 'The key of a field, or `title`.' }),
+        })
+        .meta({ description: 'Of the newest record that names the person, with the rights of who starts the campaign.' }),
+      fallback,
+    }),
     z.strictObject({ text: written(1_024) }),
   ])
   .meta({ id: 'CampaignValueSource', description: 'What a slot of the template is filled with.' });
@@ -32,7 +47,12 @@ const fields = {
   filter: anyFilter.nullable().meta({
     description: 'Everybody whom the filter finds when the campaign begins; null: everybody. Segments and tags are conditions of it.',
   }),
-  contactIds: z.array(idSchema('contact')).min(1).max(10_000).nullable().meta({ description: 'These people, instead of a filter.' }),
+  contactIds: z
+    .array(idSchema('contact'))
+    .min(1)
+    .max(10_000)
+    .nullable()
+    .meta({ description: 'These people, instead of a filter or a list.' }),
   except: anyFilter.nullable().meta({ description: 'Who of them is left out.' }),
   mapping: z.record(z.string().max(100), source).meta({ description: 'What each slot of the template is filled with, by its key.' }),
   scheduleAt: when.nullable().meta({ description: 'When it begins; null: at once.' }),
@@ -62,7 +82,10 @@ export const campaignBody = z
   })
   .meta({ id: 'CampaignBody' });
 export type CampaignBody = z.infer<typeof campaignBody>;
-export const campaignChange = z.strictObject(fields).partial().meta({ id: 'CampaignChange' });
+export const campaignChange = z
+  .strictObject({ ...fields, list: listChoice.nullable().meta({ description: 'How its own list is read; null: it has none any more.' }) })
+  .partial()
+  .meta({ id: 'CampaignChange' });
 export type CampaignChangeBody = z.infer<typeof campaignChange>;
 export const startBody = z
   .strictObject({
@@ -100,8 +123,18 @@ const counted = z
       z.ZodNumber
     >),
   }) // safe: every state
-  .extend({ replied: z.number().int(), people: z.number().int() })
-  .meta({ id: 'CampaignCounts', description: 'The states add up to `people`; who `replied` is in one of them as well.' });
+  .extend({ replied: z.number().int(), optedOut: z.number().int(), people: z.number().int() })
+  .meta({ id: 'CampaignCounts', description: 'The states add up to `people`; who `replied` or `optedOut` is in one of them as well.' });
+const portfolio = z
+  .object({
+    limit: z.number().int().meta({ description: 'How many people templates may reach in 24 hours, as Meta told last.' }),
+    used: z
+      .number()
+      .int()
+      .meta({ description: 'How many campaigns have written to in the last 24 hours, through all numbers of the account.' }),
+    freesAt: when.nullable().meta({ description: 'When the first of them counts no more: a campaign that waits goes on then.' }),
+  })
+  .meta({ id: 'CampaignPortfolio' });
 const preview = z
   .object({
     at: when,
@@ -119,6 +152,7 @@ const preview = z
 export const campaign = z
   .object({
     ...fields,
+    list: listChoice.nullable().meta({ description: 'How its own list is read.' }),
     id: idSchema('campaign'),
     filter: z.unknown().nullable(),
     except: z.unknown().nullable(),
@@ -127,6 +161,7 @@ export const campaign = z
     preview: preview.nullable(),
     excluded: z.record(z.string(), z.number().int()).nullable().meta({ description: 'Who was found and not put on the list, by reason.' }),
     counts: counted,
+    portfolio: portfolio.nullable().meta({ description: 'Where one campaign is read: how Meta’s limit stands; null where none is known.' }),
     jobId: z.string().nullable().meta({ description: 'The job that counts, or writes the list down.' }),
     by: z.object({ id: z.string(), name: z.string() }),
     startedAt: when.nullable(),
@@ -141,12 +176,14 @@ export const campaignsQuery = pageQuery.extend({ state: z.enum(CAMPAIGN_STATES).
 type Row = typeof campaigns.$inferSelect;
 type Wire = z.infer<typeof campaign>;
 const iso = (at: number | null): string | null => (at === null ? null : toIso(at));
-export const toCampaign = (row: Row): Wire => {
+type Standing = { limit: number; used: number; freesAt: number | null };
+export const toCampaign = ({ portfolio: stands = null, ...row }: Row & { portfolio?: Standing | null }): Wire => {
   const { preview: found } = row;
   const { needs: _, ...definition } = row.definition;
   const { micros = 0, currency = null, at = 0, ...rest } = found ?? {};
   return {
     ...(definition as unknown as Wire), // safe: kept as it was checked
+    list: (definition.list ?? null) as Wire['list'], // safe: our own row
     ...{ id: row.id as Wire['id'], name: row.name, channelId: row.channelId as Wire['channelId'], state: row.state }, // safe: our own row
     ...{ scheduleAt: iso(definition.scheduleAt), expiresAt: iso(definition.expiresAt), pauseReason: row.pauseReason },
     preview: found
@@ -156,7 +193,8 @@ export const toCampaign = (row: Row): Wire => {
           total: currency === null ? null : { micros, currency },
         }
       : null, // safe: our own row
-    ...{ excluded: row.excluded, counts: row.counts ?? noCounts(), jobId: row.jobId, by: { id: row.byId, name: row.byName } },
+    ...{ excluded: row.excluded, counts: { ...noCounts(), ...row.counts }, jobId: row.jobId, by: { id: row.byId, name: row.byName } },
+    portfolio: stands && { ...stands, freesAt: iso(stands.freesAt) },
     ...{ startedAt: iso(row.startedAt), endedAt: iso(row.endedAt), createdAt: toIso(row.createdAt), revision: row.revision },
   };
 };

@@ -86,8 +86,8 @@ export const noteDefinition = (s: Scope, id: string, definition: CampaignRow['de
   s.db.update(campaigns).set({ definition }).where(byId(s, id));
 
 /** Every number that the company has, or had. */
-export const selectChannelIds = async (s: Scope): Promise<string[]> =>
-  (await s.db.select({ id: channels.id }).from(channels).where(eq(channels.tenantId, s.tenantId))).map(({ id }) => id);
+export const selectChannels = (s: Scope): Promise<{ id: string; wabaId: string }[]> =>
+  s.db.select({ id: channels.id, wabaId: channels.wabaId }).from(channels).where(eq(channels.tenantId, s.tenantId)).all();
 
 export const deleteCampaign = (s: Scope, { id, revision }: { id: string; revision: number }) =>
   s.db.delete(campaigns).where(and(byId(s, id), eq(campaigns.revision, revision)));
@@ -99,5 +99,15 @@ export const selectUnderWay = (db: Database, now: number, limit: number) =>
     .from(campaigns)
     .where(sql`${campaigns.state} IN ('running', 'planning') OR (${campaigns.state} = 'scheduled' AND ${campaigns.startAt} <= ${now})`)
     .orderBy(asc(campaigns.state), asc(campaigns.startAt))
+    .limit(limit)
+    .all();
+
+/** Over all tenants, for the sweeper: campaigns that have ended since, of which statuses and answers may still come. */
+export const selectEnded = (db: Database, since: number, limit: number) =>
+  db
+    .select({ tenantId: campaigns.tenantId, id: campaigns.id })
+    .from(campaigns)
+    .where(sql`${campaigns.state} = 'done' AND ${campaigns.endedAt} > ${since}`)
+    .orderBy(desc(campaigns.endedAt))
     .limit(limit)
     .all();

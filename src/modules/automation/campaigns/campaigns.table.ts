@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { CAMPAIGN_STATES, PAUSE_REASONS } from './campaign.domain';
 import type { Definition, Plan } from './definition.domain';
@@ -42,5 +43,9 @@ export const campaigns = sqliteTable(
     revision: integer().notNull().default(1),
     createdAt: integer('created_at').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.tenantId, t.id] }), index('campaigns_under_way').on(t.state, t.startAt)],
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    index('campaigns_under_way').on(t.state, t.startAt),
+    index('campaigns_ended').on(t.endedAt).where(sql`${t.state} = 'done'`),
+  ],
 );

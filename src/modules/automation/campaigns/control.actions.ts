@@ -1,12 +1,21 @@
 import type { Scope } from '../../../edge/platform/scope';
 import { jobStates } from '../../foundation/jobs/jobs.actions';
 import type { PauseReason } from './campaign.domain';
-import { type CampaignRow, moveCampaign, noteCounts, selectCampaign, selectUnderWay } from './campaigns.store';
-import { controlled, countsOf, partsOf } from './parts.actions';
-import { open } from './planned.actions';
+import { type CampaignRow, moveCampaign, noteCounts, selectCampaign, selectEnded, selectUnderWay } from './campaigns.store';
+import { controlled, countsOf } from './parts.actions';
+import { giveUp, open } from './planned.actions';
 import { type Counts, isOver } from './recipient.domain';
 
 export const underWay = selectUnderWay;
+export const endedSince = selectEnded;
+
+/** What is shown of a campaign without asking its parts is what they say now. */
+export async function refreshCounts(s: Scope, id: string): Promise<void> {
+  const campaign = await selectCampaign(s, id);
+  if (!campaign?.plan) return;
+  const counts = await countsOf(s, campaign);
+  if (JSON.stringify(counts) !== JSON.stringify(campaign.counts)) await noteCounts(s, id, { counts });
+}
 
 /** Something stands against it, and not against one person alone: nothing leaves until somebody lets it go on. */
 export async function stopCampaign(s: Scope, id: string, reason: PauseReason): Promise<void> {
@@ -41,10 +50,9 @@ async function endCampaign(s: Scope, id: string, counts: Counts): Promise<void> 
     await moveCampaign(s, id, ['done'], { state: 'running', endedAt: null });
 }
 
-/** Its list was never finished, since the work on it ended: it is a draft again, and what was written of the list is gone. */
+/** The work on its list has ended, and the list is not finished. */
 async function givenUp(s: Scope, campaign: CampaignRow): Promise<void> {
   const { jobId } = campaign;
   if (jobId !== null && ['running', 'waiting'].includes((await jobStates(s, [jobId])).get(jobId) ?? '')) return;
-  await Promise.all(partsOf(s, campaign).map((part) => part.clear()));
-  await moveCampaign(s, campaign.id, ['planning'], { state: 'draft', plan: null, preview: null, jobId: null });
+  await giveUp(s, campaign);
 }

@@ -33,6 +33,7 @@ const preview = createRoute({
       'campaign-not-editable',
       'template-not-approved',
       'campaign-values-missing',
+      'campaign-list-missing',
     ),
   },
 });
@@ -52,6 +53,7 @@ const test = createRoute({
       'not-found',
       'campaign-not-editable',
       'campaign-values-missing',
+      'campaign-list-missing',
       'template-not-approved',
       'channel-disconnected',
     ),
@@ -78,6 +80,7 @@ const start = createRoute({
       'campaign-count-differs',
       'campaign-schedule-past',
       'campaign-values-missing',
+      'campaign-list-missing',
       'template-not-approved',
     ),
   },

@@ -1,13 +1,15 @@
 import type { Filter } from '../../../kernel/filter';
 import type { TemplateContent } from '../../../kernel/templates/types';
 import type { SendingWindow } from './campaign.domain';
-import type { Source } from './mapping.domain';
+import type { ListChoice } from './lists.domain';
+import type { Mapping } from './mapping.domain';
 
 /** What a campaign says, to whom, and when, as people set it. */
 export type Definition = {
-  /** Whom: everybody a filter finds when it begins, or these people. */
+  /** Whom: everybody a filter finds when it begins, these people, or those of a list of its own. */
   filter: Filter | null;
   contactIds: readonly string[] | null;
+  list?: ListChoice | null;
   /** Of those, who is left out. */
   except: Filter | null;
   /** The rights without which these filters cannot be asked: who lacks one knows nothing of the campaign. */
@@ -16,7 +18,7 @@ export type Definition = {
   /** Whether each reader gets the language that suits them, or all get this one. */
   language: string | null;
   /** What each slot is filled with, by its key. */
-  mapping: Readonly<Record<string, Source>>;
+  mapping: Mapping;
   scheduleAt: number | null;
   window: SendingWindow | null;
   /** After that nobody is written to any more: epoch ms. */

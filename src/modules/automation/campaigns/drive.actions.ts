@@ -12,6 +12,7 @@ import { endIfOver, stopCampaign } from './control.actions';
 import { Hand, type InHand } from './hand.actions';
 import type { ClaimedPerson, Settled } from './outreach.rpc';
 import { pacerOf, partNamed } from './parts.actions';
+import { reachingOf } from './reach.actions';
 import { areSendable } from './templates.actions';
 import { type Run, type Written, writeOne } from './write.actions';
 
@@ -40,7 +41,7 @@ export async function drivePart(s: Scope, campaignId: string, part: number): Pro
   const list = partNamed(s, campaignId, part);
   const mayGo = async (sendKey: string): Promise<boolean> => (await list.mayGo(sendKey)) !== null;
   const run = { campaign, templates: plan.templates, reached, mayGo };
-  const hand = new Hand(s, run, list);
+  const hand = new Hand(s, run, list, await reachingOf(s, campaignId, channelId));
   // Each goes on with the next as soon as one is done: a call that Meta leaves open holds up nobody else.
   const lane = async (): Promise<void> => {
     for (let one = await hand.next(); one; one = await hand.next()) hand.settle(await writeTo(s, run, one));

@@ -1,8 +1,10 @@
 import type { Scope } from '../../../edge/platform/scope';
 import type { PersonStore } from '../../customers/personal-data/erasure.rpc';
 import type { Clearing } from '../../identity/sign-up/clearing.rpc';
-import { type CampaignRow, noteDefinition, selectCampaigns, selectChannelIds } from './campaigns.store';
+import { type CampaignRow, noteDefinition, selectCampaigns, selectChannels } from './campaigns.store';
+import { forgetList, listsUntil } from './lists.actions';
 import { pacerOf, partsOf } from './parts.actions';
+import { reachNames } from './reach.actions';
 
 const AT_ONCE = 50;
 
@@ -23,15 +25,17 @@ const namedIn = ({ definition }: CampaignRow, ids: readonly string[]): number =>
 export const campaignStores: readonly PersonStore[] = [
   {
     store: 'campaigns',
-    async count(s, { contactIds }) {
-      let count = 0;
+    async count(s, { contactIds, at }) {
+      let count = (await listsUntil(s, at)).length;
       for await (const campaign of everyCampaign(s)) {
         count += namedIn(campaign, contactIds);
         for (const part of partsOf(s, campaign)) count += await part.knows(contactIds);
       }
       return count;
     },
-    async erase(s, { contactIds }) {
+    async erase(s, { contactIds, at }) {
+      // Their rows hold many people, and are soon gone anyway.
+      for (const id of await listsUntil(s, at)) await forgetList(s, id);
       for await (const campaign of everyCampaign(s)) {
         await Promise.all(partsOf(s, campaign).map((part) => part.forget(contactIds)));
         if (namedIn(campaign, contactIds) === 0) continue;
@@ -50,7 +54,9 @@ export const clearing: Clearing = {
         budget.left -= 1;
         await part.clear();
       }
-    for (const id of await selectChannelIds(s)) await pacerOf(s, id).clear();
+    const channels = await selectChannels(s);
+    for (const { id } of channels) await pacerOf(s, id).clear();
+    for (const name of reachNames([...new Set(channels.map(({ wabaId }) => wabaId))])) await pacerOf(s, name).clear();
     return true;
   },
 };

@@ -18,6 +18,6 @@ export const mayStillLeave: HookTypes['mayStillLeave'] = async (s, { campaignId,
   const skipped = expiresAt !== null && s.clock() >= expiresAt ? 'expired' : rule === 'allowed' ? null : skipFor(rule);
   if (skipped === null) return true;
   const [place = ''] = key.split('.');
-  await list.claim({ driver: key, most: 0, settled: [{ key: place, skipped }] });
+  await list.claim({ driver: key, most: 0, settled: [{ key: place, skipped, isWritten: true }] });
   return false;
 };

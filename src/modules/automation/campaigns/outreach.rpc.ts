@@ -7,8 +7,11 @@ import type { Counts, ListedPerson, RecipientState, SkipReason } from './recipie
 export type PlannedPerson = { key: string; contactId: string; language: string; values: SlotValues };
 /** Somebody who is to be written to now. `sendKey`: under which name their message stands in the thread. */
 export type ClaimedPerson = PlannedPerson & { sendKey: string };
-/** `skipped`: for good. `later`: they are due again then, and nothing has left. */
-export type Settled = { key: string } & ({ skipped: SkipReason } | { later: number });
+/**
+ * `skipped`: for good; `isWritten`: a message stands in their thread that never left, so that another one needs a name of its own. `later`: they
+ * are due again then, and nothing has left.
+ */
+export type Settled = { key: string } & ({ skipped: SkipReason; isWritten?: true } | { later: number });
 export type PageQuery = {
   state?: RecipientState | undefined;
   reason?: string | undefined;
@@ -20,8 +23,8 @@ export type PageQuery = {
 };
 /** `lastMinute`: how many messages left within the last minute, as far as this part remembers; `buttons`: how many chose each quick reply. */
 export type Flow = { lastMinute: number; buttons: { button: string; people: number }[] };
-/** `driver`: who asks; so many at once are let in. `most` 0: they have ended. */
-export type ClaimAsked = { driver: string; most: number; settled: readonly Settled[] };
+/** `driver`: who asks; so many at once are let in. `most` 0: they have ended. `holdUntil`: nobody is claimed before. */
+export type ClaimAsked = { driver: string; most: number; settled: readonly Settled[]; holdUntil?: number | null };
 export type Claim = { people: ClaimedPerson[]; nextDue: number | null; stop: PauseReason | null; isOpen: boolean };
 
 /**

@@ -63,3 +63,7 @@ export function lease(state: PaceState, { campaignId, wanted, perSecond }: PaceA
 export const slowedDown = (state: PaceState, at: Instant): PaceState => ({
   ...{ ...state, holdUntil: at + HOLD, factor: Math.max(0.1, factorNow(state, at) * AFTER_REFUSAL), factorAt: at + HOLD },
 });
+
+/** Which object somebody's place is in: alike many in each. */
+export const placeOf = (print: string, many: number): number =>
+  [...print].reduce((sum, sign) => (sum * 31 + sign.charCodeAt(0)) % 1_000_003, 7) % many;

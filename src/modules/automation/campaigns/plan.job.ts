@@ -5,67 +5,102 @@ import type { Filter } from '../../../kernel/filter';
 import { readCategory } from '../../billing/tariffs/category.domain';
 import { mannerOf } from '../../customers/definitions/definitions.actions';
 import { beginFreezing, type Freezing, freezeNext, personIds } from '../../customers/segments/audience.actions';
+import { type Beginner, inNameOf } from '../../foundation/jobs/beginner.actions';
 import { defineJob, keepPart, readPart } from '../../foundation/jobs/jobs.actions';
 import { audienceNow } from './audience.actions';
 import { type CampaignRow, notePlan, selectCampaign } from './campaigns.store';
 import { priced } from './cost.actions';
 import { type CostSoFar, noCost } from './cost.domain';
 import { type Definition, partsFor } from './definition.domain';
+import { type Listing, peoplePart, resolvePart, splitList } from './list-plan.actions';
+import { findList } from './lists.actions';
+import { recordsIn } from './mapping.domain';
+import type { Named } from './named.domain';
+import { placeOf } from './pace.domain';
 import { partNamed } from './parts.actions';
 import { categoryOf, judgePeople, printerFor } from './plan.actions';
-import { finishPlan, finishTrial } from './planned.actions';
+import { finishPlan, finishTrial, giveUp } from './planned.actions';
 import { freezeTemplates } from './templates.actions';
 
-/** `isTrial`: it is only counted, and priced. */
-export const planInput = z.object({ campaignId: z.string(), isTrial: z.boolean() });
+/** `isTrial`: it is only counted, and priced. `by`: who began it, where that is asked. */
+export const planInput = z.object({ campaignId: z.string(), isTrial: z.boolean(), by: z.custom<Beginner>().optional() });
 const cursor = z.discriminatedUnion('phase', [
   z.object({ phase: z.literal('list'), part: z.number(), at: z.custom<Freezing>().nullable() }),
+  z.object({ phase: z.literal('rows'), part: z.number(), parts: z.number() }),
   z.object({ phase: z.literal('judge'), part: z.number(), parts: z.number(), at: z.number(), cost: z.custom<CostSoFar>() }),
 ]);
+type Work = { campaign: CampaignRow; isTrial: boolean; by: Beginner | undefined };
 /** People of one step: less than may be asked about consent at once. */
 const STEP = 250;
-const peoplePart = (part: number): string => `people-${String(part).padStart(5, '0')}`;
-
-/** Which object somebody's place is in: alike many in each. */
-const placeOf = (print: string, many: number): number =>
-  [...print].reduce((sum, sign) => (sum * 31 + sign.charCodeAt(0)) % 1_000_003, 7) % many;
 
 /** Whom it goes to: everybody the audience finds, without whom it leaves out. */
 const audienceOf = ({ filter, except }: Pick<Definition, 'filter' | 'except'>): Filter =>
   except === null ? (filter ?? { all: [] }) : { all: [filter ?? { all: [] }, { not: except }] };
 
-async function list(
-  s: Scope,
-  job: RunningJob,
-  campaign: CampaignRow,
-  { part, at }: { part: number; at: Freezing | null },
-): Promise<JobStep> {
-  const { contactIds } = campaign.definition;
+const isNamed = ({ contactIds, list = null }: Definition): boolean => contactIds !== null || list !== null;
+
+async function toJudging(s: Scope, campaign: CampaignRow, parts: number, counts: Readonly<Record<string, number>>): Promise<JobStep> {
+  // Whoever clears it away must find where its list is written.
+  if (campaign.plan) await notePlan(s, campaign.id, { ...campaign.plan, parts: partsFor(counts.people ?? 0) });
+  return { cursor: { phase: 'judge', part: 0, parts, at: 0, cost: noCost }, counts, done: false };
+}
+
+async function list(s: Scope, job: RunningJob, { campaign }: Work, { part, at }: { part: number; at: Freezing | null }): Promise<JobStep> {
+  const { contactIds, list: choice = null } = campaign.definition;
+  if (choice !== null) {
+    const of = await listingOf(s, job, campaign);
+    if (!of) return gone(s, job, campaign);
+    return { cursor: { phase: 'rows', part: 0, parts: await splitList(s, of) }, counts: job.counts, done: false };
+  }
   const found =
     contactIds === null
       ? await freezeNext(s, audienceOf(campaign.plan ?? (await audienceNow(s, campaign.definition))), at ?? (await beginFreezing(s)))
       : { ids: await personIds(s, contactIds), next: null, isDone: true };
-  await keepPart(s, job.id, peoplePart(part), JSON.stringify(found.ids));
+  await keepPart(s, job.id, peoplePart(part), JSON.stringify(found.ids.map((id): Named => ({ id }))));
   const counts = { ...job.counts, people: (job.counts.people ?? 0) + found.ids.length };
   if (!found.isDone) return { cursor: { phase: 'list', part: part + 1, at: found.next }, counts, done: false };
-  // Whoever clears it away must find where its list is written.
-  if (campaign.plan) await notePlan(s, campaign.id, { ...campaign.plan, parts: partsFor(counts.people) });
-  return { cursor: { phase: 'judge', part: 0, parts: part + 1, at: 0, cost: noCost }, counts, done: false };
+  return toJudging(s, campaign, part + 1, counts);
+}
+
+async function listingOf(s: Scope, { id }: RunningJob, campaign: CampaignRow): Promise<Listing | undefined> {
+  const [found, choice] = [await findList(s, campaign), campaign.definition.list];
+  return found && choice ? { jobId: id, list: found, choice } : undefined;
+}
+
+/** Its list was cleared away meanwhile: it is a draft again. */
+async function gone(s: Scope, job: RunningJob, campaign: CampaignRow): Promise<JobStep> {
+  if (campaign.state === 'planning') await giveUp(s, campaign);
+  return { cursor: job.cursor, counts: job.counts, done: true };
+}
+
+/** Whom the rows of a list name. Everybody counts who stands on it, also those of whom nobody can tell who they are. */
+async function rows(s: Scope, job: RunningJob, { campaign, isTrial, by }: Work, at: { part: number; parts: number }): Promise<JobStep> {
+  const of = await listingOf(s, job, campaign);
+  if (!of) return gone(s, job, campaign);
+  const found = await resolvePart(s, of, at.part, { isTrial, by: by?.actor ?? { id: campaign.byId, name: campaign.byName } });
+  const counts: Record<string, number> = { ...job.counts, people: (job.counts.people ?? 0) + found.rows };
+  counts.looked = (counts.looked ?? 0) + found.rows - found.people;
+  for (const [reason, n] of Object.entries(found.flaws)) counts[reason] = (counts[reason] ?? 0) + n;
+  if (at.part + 1 < at.parts) return { cursor: { phase: 'rows', part: at.part + 1, parts: at.parts }, counts, done: false };
+  return toJudging(s, campaign, at.parts, counts);
 }
 
 async function judge(
   s: Scope,
   job: RunningJob,
-  { campaign, isTrial }: { campaign: CampaignRow; isTrial: boolean },
+  { campaign, isTrial, by }: Work,
   { part, parts, at, cost }: Extract<z.infer<typeof cursor>, { phase: 'judge' }>,
 ): Promise<JobStep> {
-  const all: string[] = JSON.parse(await readPart(s, job.id, peoplePart(part)));
-  const ids = all.slice(at, at + STEP);
+  const all: (Named | string)[] = JSON.parse(await readPart(s, job.id, peoplePart(part)));
+  const named = all.slice(at, at + STEP).map((one): Named => (typeof one === 'string' ? { id: one } : one));
   const { channelId, definition } = campaign;
   const templates = campaign.plan?.templates ?? (await freezeTemplates(s, channelId, definition.template));
   const category = categoryOf(templates);
   const [print, { locale }] = [await printerFor(s), await mannerOf(s)];
-  const { admitted, excluded } = await judgePeople(s, ids, { definition, channelId, templates, category, print, locale });
+  const except = isNamed(definition) ? (campaign.plan ?? (await audienceNow(s, definition))).except : null;
+  const asker = by && recordsIn(definition.mapping).length > 0 ? await inNameOf(s, by, job.id) : null;
+  const judging = { definition, channelId, templates, category, print, locale, except, asker };
+  const { admitted, excluded } = await judgePeople(s, named, judging);
   const so = isTrial ? await priced(s, campaign, admitted, readCategory(category) ?? 'utility', cost) : cost;
   if (!isTrial) {
     const many = partsFor(job.counts.people ?? 0);
@@ -77,7 +112,7 @@ async function judge(
     }
     for (const [place, people] of lists) await partNamed(s, campaign.id, place).plan(people);
   }
-  const counts: Record<string, number> = { ...job.counts, looked: (job.counts.looked ?? 0) + ids.length };
+  const counts: Record<string, number> = { ...job.counts, looked: (job.counts.looked ?? 0) + named.length };
   counts.admitted = (counts.admitted ?? 0) + admitted.length;
   for (const [reason, n] of Object.entries(excluded)) counts[reason] = (counts[reason] ?? 0) + n;
   if (at + STEP < all.length) return { cursor: { phase: 'judge', part, parts, at: at + STEP, cost: so }, counts, done: false };
@@ -98,10 +133,12 @@ export const planJob = defineJob({
     counts: { people: 0, looked: 0, admitted: 0 },
   }),
   async step(s, job) {
-    const [{ campaignId, isTrial }, at] = [planInput.parse(job.input), cursor.parse(job.cursor)];
+    const [{ campaignId, isTrial, by }, at] = [planInput.parse(job.input), cursor.parse(job.cursor)];
     const campaign = await selectCampaign(s, campaignId);
     // It was deleted, or called off.
     if (!campaign || campaign.state !== (isTrial ? 'draft' : 'planning')) return { cursor: job.cursor, counts: job.counts, done: true };
-    return at.phase === 'list' ? list(s, job, campaign, at) : judge(s, job, { campaign, isTrial }, at);
+    const work = { campaign, isTrial, by };
+    if (at.phase === 'list') return list(s, job, work, at);
+    return at.phase === 'rows' ? rows(s, job, work, at) : judge(s, job, work, at);
   },
 });

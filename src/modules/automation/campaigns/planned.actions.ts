@@ -5,7 +5,8 @@ import { EXCLUSIONS } from './admit.domain';
 import { type CampaignRow, moveCampaign, notePreview, selectCampaign } from './campaigns.store';
 import type { CostSoFar } from './cost.domain';
 import { partsFor } from './definition.domain';
-import { controlled, enqueueDrives, partNamed } from './parts.actions';
+import { forgetList } from './lists.actions';
+import { controlled, enqueueDrives, partNamed, partsOf } from './parts.actions';
 import { addedUp, type Counts } from './recipient.domain';
 
 const excludedOf = (counts: Readonly<Record<string, number>>): Record<string, number> =>
@@ -33,7 +34,8 @@ export async function finishPlan(s: Scope, campaign: CampaignRow, counts: Readon
   const whole = { ...plan, parts: partsFor(counts.people ?? 0), throughput: await throughputOf(s, campaign.channelId), at: s.clock() };
   const lists = await Promise.all(Array.from({ length: whole.parts }, (_, part) => partNamed(s, campaign.id, part).counts()));
   const found = addedUp(lists);
-  const excluded = { ...excludedOf(counts), duplicate: Math.max(0, (counts.admitted ?? 0) - found.people) };
+  const same = Math.max(0, (counts.admitted ?? 0) - found.people);
+  const excluded = { ...excludedOf(counts), duplicate: (counts.duplicate ?? 0) + same };
   const isLater = campaign.startAt !== null && campaign.startAt > s.clock();
   // More people than somebody confirmed are not written to until somebody lets them be.
   const hasGrown = found.people > plan.expected;
@@ -42,7 +44,15 @@ export async function finishPlan(s: Scope, campaign: CampaignRow, counts: Readon
     ...{ plan: whole, excluded, counts: found, state, pauseReason: hasGrown ? 'audience-grew' : null },
     startedAt: state === 'running' ? s.clock() : null,
   });
+  const { list } = campaign.definition;
+  if (list) await forgetList(s, list.id);
   if (state === 'running') await open(s, campaign.id, 2);
+}
+
+/** Its list was never finished: it is a draft again, and what was written of the list is gone. */
+export async function giveUp(s: Scope, campaign: CampaignRow): Promise<void> {
+  await Promise.all(partsOf(s, campaign).map((part) => part.clear()));
+  await moveCampaign(s, campaign.id, ['planning'], { state: 'draft', plan: null, preview: null, jobId: null });
 }
 
 /** Lets everybody on the list be written to, if the campaign runs; told again, nothing changes. Answers how it stands. */

@@ -9,7 +9,7 @@ export type RecipientState = (typeof RECIPIENT_STATES)[number];
 
 /** Why somebody on the list was not written to after all. */
 export const SKIP_REASONS = [
-  ...(['in-service', 'blocked', 'opted-out', 'no-consent', 'erased', 'unreachable', 'expired', 'not-sendable'] as const),
+  ...(['in-service', 'blocked', 'opted-out', 'no-consent', 'erased', 'unreachable', 'expired', 'not-sendable', 'capped'] as const),
 ] as const;
 export type SkipReason = (typeof SKIP_REASONS)[number];
 
@@ -26,10 +26,10 @@ export function advance(now: RecipientState, what: Exclude<OutreachNews['what'],
   return RANK[next] > RANK[now] ? next : undefined;
 }
 
-export type Counts = Readonly<Record<RecipientState, number>> & { replied: number; people: number };
+export type Counts = Readonly<Record<RecipientState, number>> & { replied: number; optedOut: number; people: number };
 export const noCounts = (): Counts => ({
   ...(Object.fromEntries(RECIPIENT_STATES.map((state) => [state, 0])) as Record<RecipientState, number>), // safe: every state
-  ...{ replied: 0, people: 0 },
+  ...{ replied: 0, optedOut: 0, people: 0 },
 });
 export const addedUp = (all: readonly Counts[]): Counts =>
   all.reduce<Counts>(

@@ -1,4 +1,3 @@
-import type { Scope } from '../../../edge/platform/scope';
 import { newId } from '../../../kernel/ids';
 import { mannerOf } from '../../customers/definitions/definitions.actions';
 import type { UserScope } from '../../foundation/access/access.scope';
@@ -10,7 +9,9 @@ import type { Exclusion } from './admit.domain';
 import { mayAct } from './campaign.domain';
 import { findRow, objectOf } from './campaigns.actions';
 import { campaignProblems } from './campaigns.problems';
-import { categoryOf, judgePeople, printerFor } from './plan.actions';
+import type { CampaignRow } from './campaigns.store';
+import { findList, namesOf } from './lists.actions';
+import { categoryOf, type Judging, judgePeople, printerFor } from './plan.actions';
 import type { SkipReason } from './recipient.domain';
 import { type Run, type Written, writeOne } from './write.actions';
 
@@ -38,26 +39,34 @@ export async function testCampaign(s: UserScope, id: string, contactIds: readonl
   const reached = await receptionOf(s, campaign.channelId);
   if (!reached || reached.facts.status === 'disconnected') throw campaignProblems('channel-disconnected');
   await recordAct(s, { action: 'campaign.tested', object: objectOf(campaign), after: { contacts: contactIds.join(', ') } });
-  const [print, { locale }] = [await printerFor(s), await mannerOf(s)];
+  const [print, { locale }, row] = [await printerFor(s), await mannerOf(s), await firstRow(s, campaign)];
   const sendTo = async (contactId: string): Promise<Tested> => ({
     contactId,
-    ...(await testOne(s, { campaign, templates, reached, mayGo: async () => true }, contactId, { print, locale })),
+    ...(await testOne(s, { campaign, templates, reached, mayGo: async () => true }, contactId, { print, locale, row })),
   });
   return Promise.all([...new Set(contactIds)].map(sendTo));
 }
 
+/** What the first row of a list says: whoever gets a test need not be on the list. */
+async function firstRow(s: UserScope, campaign: CampaignRow): Promise<Readonly<Record<string, string>> | undefined> {
+  const [list, choice] = [await findList(s, campaign), campaign.definition.list];
+  if (!list || !choice) return undefined;
+  const [cells = []] = choice.hasHeader || list.kind === 'numbers' ? list.shape.sample : [list.shape.headers];
+  return Object.fromEntries(namesOf(list, choice).map((name, n) => [name, cells[n] ?? '']));
+}
+
 async function testOne(
-  s: Scope,
+  s: UserScope,
   run: Run,
   contactId: string,
-  manner: Pick<Parameters<typeof judgePeople>[2], 'print' | 'locale'>,
+  { row, ...manner }: Pick<Judging, 'print' | 'locale'> & { row: Readonly<Record<string, string>> | undefined },
 ): Promise<Pick<Tested, 'outcome' | 'reason'>> {
   const { campaign, templates } = run;
   const asked = {
     ...{ definition: campaign.definition, channelId: campaign.channelId },
-    ...{ templates, category: categoryOf(templates) },
+    ...{ templates, category: categoryOf(templates), except: null, asker: s },
   };
-  const { admitted, excluded } = await judgePeople(s, [contactId], { ...asked, ...manner });
+  const { admitted, excluded } = await judgePeople(s, [row ? { id: contactId, row } : { id: contactId }], { ...asked, ...manner });
   const [person] = admitted;
   if (!person) return { outcome: 'skipped', reason: (Object.keys(excluded)[0] as Exclusion | undefined) ?? 'erased' }; // safe: keys of exclusions
   const { language, values } = person;

@@ -18,6 +18,9 @@ const NOTHING_DECIDED: SettingsFields = {
 export const readConsentWords = async (s: UserScope): Promise<SettingsRow> =>
   (await selectSettings(s)) ?? { tenantId: s.tenantId, ...NOTHING_DECIDED, revision: 0 };
 
+/** Whether marketing waits for somebody's word; so it is until the company decides otherwise. */
+export const needsOptIn = async (s: Scope): Promise<boolean> => ((await selectSettings(s)) ?? NOTHING_DECIDED).marketingNeedsOptIn;
+
 /** The language of the built-in words. */
 export const companyLocale = async (s: Scope): Promise<Locale> => ((await findAccount(s))?.locale ?? 'en') as Locale; // safe: chosen among them
 

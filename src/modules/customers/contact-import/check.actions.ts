@@ -19,7 +19,7 @@ import { selectContactTags, selectHolders, selectPeopleById, selectPersonIds, se
 import { keepRows, rowsOfPart, sourceOf } from './parts.actions';
 import { type Chosen, isWritten, type KeptRow, type PlannedRow } from './plan.domain';
 import { type Facts, type Reading, readRow } from './row-reading.domain';
-import type { Seen } from './seen.domain';
+import { Seen } from './seen.domain';
 import { tagNames } from './tag-names.domain';
 
 export { selectHolders as peopleAddressed } from './lookup.store';
@@ -102,6 +102,22 @@ export async function planPart(
     // Who was erased is not brought back by an old file, as nobody's address either; who came back by themselves is known.
     const isErased = isWritten(row) && row.write.identities.some((identity) => erased.has(wordOf(identity)));
     return isErased ? { line: one.line, fate: 'rejected', flaws: [{ code: 'erased-person', column: null, value: '' }] } : row;
+  });
+}
+
+/** What is to be written of people whom nobody knows yet: a phone, and a name where one is told. */
+export async function newcomersOf(
+  s: Scope,
+  people: readonly { line: number; phone: string; name: string | null }[],
+  declares: boolean,
+): Promise<PlannedRow[]> {
+  const definition = await contactDefinition(s);
+  const nobody: People = { byWord: new Map(), byId: new Map(), byUnique: new Map() };
+  const seen = new Seen();
+  const deciding = { declares, mode: 'skip' as const, people: nobody, seen, columnOfId: 0, definition, columnOf: () => null };
+  return people.map(({ line, phone, name }) => {
+    const identities = [{ kind: 'phone' as const, value: phone, raw: phone.slice(1) }];
+    return fateOf({ line, ...(name === null ? {} : { name }), identities, tagIds: [] }, { ...deciding, newId: () => newId('contact') });
   });
 }
 

@@ -1,16 +1,13 @@
 import type { JobKind } from '../../../edge/feature';
 import type { Scope } from '../../../edge/platform/scope';
-import { cutText } from '../../../kernel/characters';
 import { newId } from '../../../kernel/ids';
 import { type FieldError, Problem } from '../../../kernel/problem';
 import { before, days } from '../../../kernel/time';
 import type { UserScope } from '../../foundation/access/access.scope';
-import { textOf } from '../../foundation/exchange/cells.domain';
-import { inMemory, inspectFile, problemOf, type Ranged, type Reading, readRows } from '../../foundation/exchange/exchange.actions';
-import { matchHeaders, type TargetColumn } from '../../foundation/exchange/headers.domain';
-import { FileRefused } from '../../foundation/exchange/refusal.domain';
+import { inMemory, type Reading } from '../../foundation/exchange/exchange.actions';
+import type { TargetColumn } from '../../foundation/exchange/headers.domain';
 import { contactDefinition, demandColumns } from '../contacts/own-fields.actions';
-import { ownColumns, SHEET_COLUMNS, type SheetKey } from '../contacts/sheet-columns.domain';
+import { ownColumns, SHEET_COLUMNS } from '../contacts/sheet-columns.domain';
 import { CONTACTS, folderOf, IMPORTS_A_DAY, sourceKey, UNDO_WITHIN, workOf } from './imports.domain';
 import { importProblems } from './imports.problems';
 import type { ImportNow } from './imports.schemas';
@@ -26,12 +23,9 @@ import {
 import { selectContactTags } from './lookup.store';
 import { sourceOf } from './parts.actions';
 import { beginPhase, findFor, openImport, withStates } from './phases.actions';
-import type { Chosen, Shape } from './plan.domain';
+import type { Chosen } from './plan.domain';
+import { shapeOf } from './shape.actions';
 import { openTarget, seenTargets, targetsOf } from './target.actions';
-
-const SAMPLE = 10;
-/** Characters of a cell that are shown: the row of an import must stay small. */
-const SHOWN = 200;
 
 export async function createImport(s: UserScope, { target: key, fileName }: { target: string; fileName: string }): Promise<ImportNow> {
   const target = await openTarget(s, key);
@@ -54,31 +48,6 @@ export async function seenOf(s: UserScope, rows: readonly ImportNow[]): Promise<
   });
 }
 
-/** What a file leaves open, and how it begins; a file that cannot be read is refused with the reason. */
-async function shapeOf(s: UserScope, target: string, file: Ranged, chosen: Reading): Promise<Shape> {
-  try {
-    const found = await inspectFile(file);
-    const rows: string[][] = [];
-    for await (const { cells } of readRows(file, chosen)) {
-      rows.push(cells.map((cell) => cutText(textOf(cell), SHOWN)));
-      if (rows.length > SAMPLE) break;
-    }
-    const [headers = [], ...sample] = rows;
-    if (sample.length === 0) throw new FileRefused('no-rows');
-    return {
-      kind: found.kind,
-      encoding: found.kind === 'text' ? (chosen.encoding ?? found.encoding) : null,
-      sheet: chosen.sheet ?? null,
-      sheets: found.kind === 'workbook' ? found.sheets.map(({ name, isHidden }) => ({ name, isHidden })) : [],
-      headers,
-      sample,
-      proposed: matchHeaders(headers, await columnsOf(s, target)).map((match) => (match ? (match.key as SheetKey) : null)), // safe: a key of these columns
-    };
-  } catch (error) {
-    throw error instanceof FileRefused ? problemOf(error) : error;
-  }
-}
-
 const columnsOf = async (s: UserScope, target: string): Promise<readonly TargetColumn[]> =>
   target === CONTACTS ? [...SHEET_COLUMNS, ...ownColumns(await contactDefinition(s))] : targetsOf(s).columns(s, target);
 
@@ -91,7 +60,7 @@ async function change(s: UserScope, row: ImportNow, to: Parameters<typeof update
 /** Takes the file, and says how it begins. Another one takes its place. */
 export async function uploadFile(s: UserScope, id: string, bytes: ArrayBuffer, chosen: Reading): Promise<ImportNow> {
   const row = await findFor(s, id, 'upload');
-  const shape = await shapeOf(s, row.target, inMemory(new Uint8Array(bytes)), chosen);
+  const shape = await shapeOf(inMemory(new Uint8Array(bytes)), chosen, await columnsOf(s, row.target));
   await s.files.put(sourceKey(id), bytes, 'application/octet-stream');
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
   const sha256 = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
@@ -101,7 +70,7 @@ export async function uploadFile(s: UserScope, id: string, bytes: ArrayBuffer, c
 /** Reads the file in another encoding, or another sheet of it. What its columns mean is said anew. */
 export async function readAnew(s: UserScope, id: string, chosen: Reading): Promise<ImportNow> {
   const row = await findFor(s, id, 'map');
-  const shape = await shapeOf(s, row.target, sourceOf(s, id, row.size), chosen);
+  const shape = await shapeOf(sourceOf(s, id, row.size), chosen, await columnsOf(s, row.target));
   return change(s, row, { phase: 'mapping', shape, plan: null, counts: {}, refusal: null, jobId: null });
 }
 

@@ -23,15 +23,14 @@ export const rowsOfPart = async (s: Scope, parts: Parts, part: number): Promise<
 export const planOfPart = async <Row extends AnyRow = PlannedRow>(s: Scope, parts: Parts, part: number): Promise<Row[]> =>
   (await read(s, parts.plan(part))) as Row[]; // safe: `keepPlan` wrote it, of the rows of the import's target
 
+/** A file of the store, read from wherever a reader wishes. */
+export const fileAt = (s: Scope, key: string, size: number): Ranged => ({
+  size,
+  async read(offset, length) {
+    const found = await s.files.get(key, { offset, length });
+    if (!found) throw new Error(`a file is gone: ${key}`);
+    return found.body;
+  },
+});
 /** The file as it was sent. */
-export function sourceOf(s: Scope, id: string, size: number): Ranged {
-  const key = sourceKey(id);
-  return {
-    size,
-    async read(offset, length) {
-      const found = await s.files.get(key, { offset, length });
-      if (!found) throw new Error(`the file of an import is gone: ${id}`);
-      return found.body;
-    },
-  };
-}
+export const sourceOf = (s: Scope, id: string, size: number): Ranged => fileAt(s, sourceKey(id), size);

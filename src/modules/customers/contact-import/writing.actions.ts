@@ -86,6 +86,18 @@ export async function applyPart(s: Scope, work: Work, part: number, plan: readon
   return done;
 }
 
+/**
+ * Makes contacts of people of whom a part of a list tells, with what it declares of them. `job`: under whose name the receipts lie, so that a
+ * step which is told again writes nothing.
+ */
+export async function writeNewcomers(s: Scope, work: Work, job: string, part: number, rows: readonly PlannedRow[]): Promise<void> {
+  const { importId, by, byName } = work;
+  for (const [n, batch] of batchesOf(rows.filter(isWritten)).entries()) {
+    const left = await withoutErased(s, batch);
+    if (left.length > 0) await stepOnce(s, work, { work: job, step: stepOf(part, n), importId, by, byName }, left, applyStatements);
+  }
+}
+
 /** Which lines of a part were written; all of them as long as nothing was. */
 export async function linesWritten(s: Scope, importId: string, part: number, rows: number): Promise<Set<number>> {
   const batches = Array.from({ length: Math.ceil(rows / BATCH_ROWS) });

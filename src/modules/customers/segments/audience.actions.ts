@@ -5,7 +5,7 @@ import { chunkContacts, countInChunk, selectInChunk, sideBySide } from '../conta
 import { CHUNK, type Chunk } from '../contacts/chunks.domain';
 import { personFields } from '../contacts/filter.actions';
 import { type Counted, drawn, estimateOf, idBetween, SAMPLE, SPREAD, spread, WINDOW } from './audience.domain';
-import { selectFew } from './audience.store';
+import { selectAmong, selectFew } from './audience.store';
 
 export { selectPersonIds as personIds } from './audience.store';
 
@@ -90,3 +90,7 @@ export async function freezeNext(s: Scope, filter: Filter, at: Freezing): Promis
   const checksum = base64url(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)));
   return { ids, next: { ...at, after: upTo, count: at.count + ids.length, checksum }, isDone: upTo >= at.upTo };
 }
+
+/** Those of a few people whom a filter finds, which has been checked and stands for nothing else any more. */
+export const amongPeople = async (s: Scope, filter: Filter, ids: readonly string[]): Promise<string[]> =>
+  ids.length === 0 ? [] : selectAmong(s, await personFields(s, filter), filter, ids);

@@ -46,3 +46,20 @@ export const selectPersonIds = async (s: Scope, ids: readonly string[]): Promise
       .where(and(eq(contacts.tenantId, s.tenantId), sql`${contacts.id} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`))
       .all()
   ).map(({ id }) => id);
+
+/** Those of these people whom the filter finds. */
+export const selectAmong = async (s: Scope, fields: LegFields<never>, filter: Filter, ids: readonly string[]): Promise<string[]> =>
+  (
+    await s.db
+      .select({ id: contacts.id })
+      .from(contacts)
+      .where(
+        and(
+          eq(contacts.tenantId, s.tenantId),
+          sql`${contacts.id} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`,
+          isPerson(contacts),
+          rowTests(s, fields, filter),
+        ),
+      )
+      .all()
+  ).map(({ id }) => id);

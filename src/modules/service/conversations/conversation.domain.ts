@@ -90,7 +90,7 @@ export type Event =
   | { type: 'opt-out-told'; at: Instant }
   | { type: 'outreach-sent'; campaign: OfCampaign; key: string; at: Instant }
   /** The first answer to a campaign. */
-  | { type: 'outreach-replied'; campaign: OfCampaign; key: string; at: Instant }
+  | { type: 'outreach-replied'; campaign: OfCampaign; key: string; at: Instant; isOut?: boolean }
   | { type: 'read' }
   /** A line of the thread that changes nothing else: what only colleagues see, or what the business wrote elsewhere. */
   | { type: 'noted'; seq: number }

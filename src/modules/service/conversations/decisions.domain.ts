@@ -94,15 +94,23 @@ function receive(now: Conversation, command: Extract<Command, { type: 'receive' 
   if (command.weight === 'annotation') return [...expiry(now, at), received];
   const word = { type: 'word', at: billingTime(command.providerAt, at), now: at, seq, fromAd: command.fromAd } as const;
   const opens = decideSessions(terms, now, word);
-  if (command.optsOut) return [...opens, received, ...optedOut([...opens, received].reduce(evolve, now), command, at, terms)];
   const answers = answeredBy(now.outreach, at);
+  if (command.optsOut) {
+    const left = optedOut([...opens, received].reduce(evolve, now), command, at, terms);
+    return [...opens, received, ...(answers ? [repliedTo(answers, at, true)] : []), ...left];
+  }
   const begins = isOver(now.interaction) ? [opening(now, command, at, answers)] : [];
   const { referral } = command;
   const came: Event[] = referral ? [{ type: 'referred', at, referral }] : [];
-  const replied: Event[] = answers ? [{ type: 'outreach-replied', campaign: answers.campaign, key: answers.key, at }] : [];
+  const replied: Event[] = answers ? [repliedTo(answers, at)] : [];
   const then = [...opens, ...begins, received, ...came].reduce(evolve, now);
   return [...opens, ...begins, received, ...came, ...replied, ...answered(then, command, at, begins.length > 0, terms)];
 }
+
+const repliedTo = ({ campaign, key }: Outreach, at: Instant, isOut = false): Event => ({
+  ...{ type: 'outreach-replied', campaign, key, at },
+  ...(isOut ? { isOut } : {}),
+});
 
 /** Who opts out twice in a row is told once. */
 const TOLD_FOR: Duration = hours(24);

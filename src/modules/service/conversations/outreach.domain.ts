@@ -25,6 +25,8 @@ export type OutreachNews = {
   error?: { code: number; title: string };
   /** Which button they answered by. */
   button?: string;
+  /** Their answer is that they want no more messages. */
+  isOut?: true;
 };
 
 /** The name of a campaign's message in the thread: the same one again is the same message. */

@@ -14,12 +14,13 @@ import { FilterGroup } from '../segments/filter-group';
 import type { GroupNode } from '../segments/filter-tree.domain';
 import { PreviewCard } from '../segments/preview-card';
 import { fieldsQuery } from '../segments/segments-query';
-import { type Audience, audienceChange, audienceOf, foundBy, lackOf } from './audience.domain';
+import { type Audience, audienceChange, audienceOf, foundBy, lackOf, WAYS } from './audience.domain';
 import classes from './audience-step.module.css';
 import { ChosenPeople } from './chosen-people';
+import { OwnList } from './own-list';
 import { StepForm, type StepProps } from './step-form';
 
-/** To whom: everybody whom conditions find, but for whom they leave out, or people who are chosen one by one. */
+/** To whom: everybody whom conditions find, people who are chosen one by one, or those of a list; but for whom conditions leave out. */
 export function AudienceStep(props: StepProps) {
   const { t } = useTranslation('campaigns');
   const last = useRef(0);
@@ -43,35 +44,37 @@ export function AudienceStep(props: StepProps) {
           <SegmentedControl
             aria-label={t('audience.by')}
             className={classes.by}
-            data={(['filter', 'people'] as const).map((value) => ({ value, label: t(key('audience.ways', value)) }))}
+            data={WAYS.map((value) => ({ value, label: t(key('audience.ways', value)) }))}
             value={audience.by}
-            onChange={(by) => set({ by: by === 'people' ? 'people' : 'filter' })}
+            onChange={(by) => set({ by: WAYS.find((one) => one === by) ?? 'filter' })}
           />
-          {audience.by === 'people' ? (
-            <ChosenPeople ids={audience.contactIds} onChange={(contactIds) => set({ contactIds })} />
-          ) : (
-            <div className={classes.beside}>
-              <div className={classes.conditions}>
+          <div className={audience.by === 'filter' ? classes.beside : undefined}>
+            <div className={classes.conditions}>
+              {audience.by === 'people' && <ChosenPeople ids={audience.contactIds} onChange={(contactIds) => set({ contactIds })} />}
+              {audience.by === 'list' && (
+                <OwnList campaign={props.campaign} choice={audience.list} onChoice={(list) => set({ list })} onReload={props.onReload} />
+              )}
+              {audience.by === 'filter' && (
                 <Conditions id="who" title={t('audience.who')} tree={audience.tree} newId={newId} onChange={(tree) => set({ tree })} />
-                <Checkbox
-                  label={t('audience.leaves')}
-                  description={t('audience.leavesHint')}
-                  checked={audience.leaves}
-                  onChange={(event) => set({ leaves: event.currentTarget.checked })}
+              )}
+              <Checkbox
+                label={t('audience.leaves')}
+                description={t('audience.leavesHint')}
+                checked={audience.leaves}
+                onChange={(event) => set({ leaves: event.currentTarget.checked })}
+              />
+              {audience.leaves && (
+                <Conditions
+                  id="left-out"
+                  title={t('audience.leftOut')}
+                  tree={audience.except}
+                  newId={newId}
+                  onChange={(except) => set({ except })}
                 />
-                {audience.leaves && (
-                  <Conditions
-                    id="left-out"
-                    title={t('audience.leftOut')}
-                    tree={audience.except}
-                    newId={newId}
-                    onChange={(except) => set({ except })}
-                  />
-                )}
-              </div>
-              <Found audience={audience} />
+              )}
             </div>
-          )}
+            {audience.by === 'filter' && <Found audience={audience} />}
+          </div>
           <FormHint>{t('audience.consent')}</FormHint>
         </>
       )}

@@ -53,18 +53,21 @@ function useSentences(campaign: Campaign): Record<(typeof SAID)[number], string[
   const audienceWords = useAudienceWords();
   const channels = useQuery(channelsQuery).data?.items ?? [];
   const queues = useQuery({ ...queuesQuery, retry: false }).data ?? [];
-  const { filter, except, contactIds, template, channelId, window, scheduleAt, expiresAt, perSecond, mayInterrupt, queueId } = campaign;
+  const { filter, except, contactIds, list, template, channelId, window, scheduleAt, expiresAt, perSecond, mayInterrupt, queueId } =
+    campaign;
   const [found, left] = [audienceWords(filter), audienceWords(except)];
   const channel = channels.find(({ id }) => id === channelId)?.name ?? '—';
   const days = window && DAYS.filter((day) => window.days.includes(day)).map((day) => dayName(day, language, 'short'));
   const queue = queues.find(({ id }) => id === queueId)?.name ?? t('pace.otherQueue');
   return {
     audience: [
-      contactIds
-        ? t('review.people', { count: contactIds.length, shown: formats.number(contactIds.length) })
-        : found
-          ? t('review.found', { conditions: found })
-          : t('review.everybody'),
+      list
+        ? t('review.list')
+        : contactIds
+          ? t('review.people', { count: contactIds.length, shown: formats.number(contactIds.length) })
+          : found
+            ? t('review.found', { conditions: found })
+            : t('review.everybody'),
       ...(left ? [t('review.leftOut', { conditions: left })] : []),
     ],
     message: [

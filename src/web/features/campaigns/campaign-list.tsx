@@ -1,5 +1,5 @@
 import { Button, NativeSelect } from '@mantine/core';
-import { IconPlus, IconSpeakerphone } from '@tabler/icons-react';
+import { IconAdjustments, IconPlus, IconSpeakerphone } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useSearch } from 'wouter';
@@ -11,9 +11,11 @@ import { Empty } from '../../ui/empty';
 import { FilterBar } from '../../ui/filter-bar';
 import { Listing } from '../../ui/listing';
 import { Page } from '../../ui/page';
+import { PageActs } from '../../ui/page-acts';
 import { CAMPAIGNS } from './campaigns-query';
 import { lookAgainIn } from './counts.domain';
 import { NewCampaign } from './new-campaign';
+import { RulesDialog } from './rules-dialog';
 import { SelectableCampaigns } from './selectable-campaigns';
 
 const STATES: readonly Campaign['state'][] = ['draft', 'planning', 'scheduled', 'running', 'paused', 'done', 'cancelled'];
@@ -26,7 +28,9 @@ export function CampaignList() {
   const [path, go] = useLocation();
   const asked = new URLSearchParams(useSearch()).get('state');
   const state = STATES.find((one) => one === asked);
+  const maySend = useMay('campaigns:send');
   const [adding, setAdding] = useState(false);
+  const [ruling, setRuling] = useState(false);
   const [isMoving, setMoving] = useState(false);
   const query: NonNullable<ListCampaignsData['query']> = state ? { state } : {};
   const found = usePages(
@@ -45,8 +49,20 @@ export function CampaignList() {
     </Button>
   );
   const isEmpty = found.items?.length === 0 && state === undefined;
+  const rules = { icon: IconAdjustments, label: t('rules.act'), act: () => setRuling(true) };
   return (
-    <Page title={t('title')} lead={t('lead')} action={!isEmpty && add} wide>
+    <Page
+      title={t('title')}
+      lead={t('lead')}
+      action={
+        !isEmpty && (
+          <PageActs acts={maySend ? [rules] : []} more={t('report.more')}>
+            {add}
+          </PageActs>
+        )
+      }
+      wide
+    >
       {!isEmpty && (
         <FilterBar>
           <NativeSelect
@@ -75,6 +91,7 @@ export function CampaignList() {
       >
         {(items) => <SelectableCampaigns campaigns={items} busy={found.busy} filter={state ?? ''} />}
       </Listing>
+      {ruling && <RulesDialog onClose={() => setRuling(false)} />}
       {adding && <NewCampaign onClose={() => setAdding(false)} />}
     </Page>
   );

@@ -7,6 +7,6 @@ export const campaigns = feature({
   icon: IconSpeakerphone,
   label: { en: 'Campaigns', 'pt-BR': 'Campanhas', es: 'Campañas' },
   needs: ['campaigns:read'],
-  texts: ['campaigns', 'contact-panel', 'interactions', 'segments'],
+  texts: ['campaigns', 'contact-panel', 'imports', 'interactions', 'segments'],
   page: () => import('./campaigns-page'),
 });

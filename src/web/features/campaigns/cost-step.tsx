@@ -13,6 +13,7 @@ import { Fields, FormHint } from '../../ui/form-layout';
 import { campaignQuery, useCampaignChanged } from './campaigns-query';
 import { CostSplit } from './cost-split';
 import { LeftOut } from './left-out';
+import { ListFlaws } from './list-flaws';
 import { PlanProgress } from './plan-progress';
 import { StepActs } from './step-acts';
 import type { StepProps } from './step-form';
@@ -25,7 +26,7 @@ export function CostStep({ campaign }: StepProps) {
   const { t } = useTranslation('campaigns');
   const formats = useFormats();
   const changed = useCampaignChanged();
-  const { id, preview } = campaign;
+  const { id, preview, portfolio } = campaign;
   const start = useMutation({ mutationFn: async () => (await previewCampaign({ path: { id } })).data, onSuccess: changed });
   const begun = start.data?.jobId ?? null;
   const { data: job } = useQuery({ ...jobQuery(begun ?? ''), enabled: begun !== null && preview === null });
@@ -60,7 +61,15 @@ export function CostStep({ campaign }: StepProps) {
       {preview && (
         <>
           <CostSplit preview={preview} />
+          {portfolio && preview.planned > portfolio.limit - portfolio.used && (
+            <Alert color="orange">
+              {t('cost.limit', {
+                ...{ count: portfolio.limit, shown: formats.number(portfolio.limit), used: formats.number(portfolio.used) },
+              })}
+            </Alert>
+          )}
           <LeftOut excluded={preview.excluded} />
+          <ListFlaws campaign={campaign} excluded={preview.excluded} />
           <FormHint>{t('cost.asOf', { moment: formats.moment(preview.at) })}</FormHint>
         </>
       )}

@@ -6,14 +6,32 @@ import { suggestedValues } from '../interactions/template-values.domain';
 export type Mapping = Readonly<Record<string, Source>>;
 export const PERSON_FACTS = ['firstName', 'name', 'phone', 'email'] as const;
 
-/** What is known of somebody. `fields`: as they are printed, by key. */
-export type Known = { name: string; phone: string | null; email: string | null; fields: Readonly<Record<string, string>> };
+/** What is known of somebody. `fields`: as they are printed, by key. `row`: of the list, by column. `records`: by `recordKey`. */
+export type Known = {
+  name: string;
+  phone: string | null;
+  email: string | null;
+  fields: Readonly<Record<string, string>>;
+  row?: Readonly<Record<string, string>> | undefined;
+  records?: Readonly<Record<string, string>>;
+};
+export type RecordSource = Extract<Source, { record: unknown }>['record'];
 
-function told(source: Source, { name, phone, email, fields }: Known): string {
-  if ('text' in source) return source.text;
-  const facts = { name, phone, email, firstName: name.trim().split(/\s+/)[0] };
-  return tidyValue(('field' in source ? fields[source.field] : facts[source.person]) ?? '') || (source.fallback ?? '');
+export const recordKey = ({ type, relation, field }: RecordSource): string => JSON.stringify([type, relation ?? null, field]);
+/** What a mapping asks of records, each once. */
+export const recordsIn = (mapping: Mapping): RecordSource[] => [
+  ...new Map(Object.values(mapping).flatMap((one) => ('record' in one ? [[recordKey(one.record), one.record] as const] : []))).values(),
+];
+
+function said(source: Exclude<Source, { text: string }>, { name, phone, email, fields, row, records }: Known) {
+  if ('field' in source) return fields[source.field];
+  if ('column' in source) return row?.[source.column];
+  if ('record' in source) return records?.[recordKey(source.record)];
+  return { name, phone, email, firstName: name.trim().split(/\s+/)[0] }[source.person];
 }
+
+const told = (source: Source, known: Known): string =>
+  'text' in source ? source.text : tidyValue(said(source, known) ?? '') || (source.fallback ?? '');
 
 /** What one person would read in each slot; a slot that would be empty is left as it stands in the template. */
 export const valuesFor = (mapping: Mapping, known: Known): SlotValues =>

@@ -12,6 +12,7 @@ import { channelsQuery } from '../channels/channels-query';
 import { useLanguageName } from '../contact-panel/contact-fields';
 import { useSlotLabel } from '../interactions/template-values';
 import { sendableQuery } from './campaigns-query';
+import { listQuery } from './list-query';
 import { emptySlot, type Mapping, mappingFor, slotsIn, writtenIn } from './mapping.domain';
 import { MessagePreview } from './message-preview';
 import classes from './message-step.module.css';
@@ -27,6 +28,7 @@ export function MessageStep(props: StepProps) {
   const languageName = useLanguageName();
   const slotLabel = useSlotLabel();
   const channels = useQuery(channelsQuery).data?.items ?? [];
+  const columns = useQuery(listQuery(props.campaign)).data?.file?.columns ?? [];
   const [channelId, setChannel] = useState(props.campaign.channelId);
   const first = useQuery(sendableQuery(props.campaign.channelId));
   const all = useQuery(sendableQuery(channelId)).data ?? [];
@@ -99,6 +101,7 @@ export function MessageStep(props: StepProps) {
                     key={slot.key}
                     slot={slot}
                     source={mapping[slot.key]}
+                    columns={columns}
                     onChange={(source) => set({ mapping: { ...mapping, [slot.key]: source } })}
                   />
                 ))}

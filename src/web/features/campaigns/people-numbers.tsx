@@ -23,6 +23,7 @@ export function PeopleNumbers({ campaign: { id, counts } }: { campaign: Campaign
         ) : (
           <span>{t('report.replied', { count: 0 })}</span>
         )}
+        {counts.optedOut > 0 && <span>{t('report.optedOut', { count: counts.optedOut, shown: formats.number(counts.optedOut) })}</span>}
       </p>
       <PeopleBar counts={counts} size="xl" />
       <ul className={classes.states}>

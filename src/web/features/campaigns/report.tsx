@@ -13,6 +13,7 @@ import { CampaignFacts } from './campaign-facts';
 import { CampaignState } from './campaign-state';
 import { liveCampaignQuery } from './campaigns-query';
 import { LeftOut } from './left-out';
+import { ListFlaws } from './list-flaws';
 import { PeopleNumbers } from './people-numbers';
 import { PlanProgress } from './plan-progress';
 import { ReachTable } from './reach-table';
@@ -78,6 +79,7 @@ function Shown({ campaign }: { campaign: Campaign }) {
         </>
       )}
       {excluded && <LeftOut excluded={excluded} />}
+      {excluded && <ListFlaws campaign={campaign} excluded={excluded} />}
       <Section id="facts" title={t('report.facts')}>
         <CampaignFacts campaign={campaign} />
       </Section>

@@ -7,29 +7,48 @@ import { atMost } from '../../lib/screen/at-most';
 import { FieldRow } from '../../ui/form-layout';
 import { useFields } from '../custom-fields/fields-query';
 import { TemplateValues, useSlotLabel } from '../interactions/template-values';
-import { PERSON_FACTS } from './mapping.domain';
+import { PERSON_FACTS, recordKey } from './mapping.domain';
+import { type RecordChoice, useRecordChoices } from './record-choices';
 import classes from './slot-source.module.css';
 import { inputOf, isoOf } from './when.domain';
 
-type Props = { slot: TemplateSlot; source: Source | undefined; onChange: (source: Source) => void };
+type Props = {
+  slot: TemplateSlot;
+  source: Source | undefined;
+  /** Of the list of the campaign. */
+  columns: readonly string[];
+  onChange: (source: Source) => void;
+};
 const FIELD = 'field.';
 const TEXT = 'text';
 /** What no fact of a person is. */
 const NO_PERSONS: readonly TemplateSlot['kind'][] = ['instant', 'number'];
 
-const nameOf = (source: Source): string => ('text' in source ? TEXT : 'field' in source ? FIELD + source.field : source.person);
-function sourceNamed(name: string, before: Source): Source {
+const COLUMN = 'column.';
+const RECORD = 'record.';
+
+function nameOf(source: Source): string {
+  if ('text' in source) return TEXT;
+  if ('field' in source) return FIELD + source.field;
+  if ('column' in source) return COLUMN + source.column;
+  return 'record' in source ? RECORD + recordKey(source.record) : source.person;
+}
+function sourceNamed(name: string, before: Source, records: readonly RecordChoice[]): Source {
   if (name === TEXT) return { text: '' };
   const fallback = 'fallback' in before && before.fallback !== undefined ? { fallback: before.fallback } : {};
   if (name.startsWith(FIELD)) return { field: name.slice(FIELD.length), ...fallback };
+  if (name.startsWith(COLUMN)) return { column: name.slice(COLUMN.length), ...fallback };
+  const record = records.find(({ value }) => RECORD + value === name)?.record;
+  if (record) return { record, ...fallback };
   return { person: PERSON_FACTS.find((one) => one === name) ?? 'name', ...fallback };
 }
 
 /** What a slot of the template is filled with: something that is known of each person, or the same for all. */
-export function SlotSource({ slot, source = { text: '' }, onChange }: Props) {
+export function SlotSource({ slot, source = { text: '' }, columns, onChange }: Props) {
   const { t } = useTranslation('campaigns');
   const labelOf = useSlotLabel();
   const fields = useFields(useMay('contacts:read'));
+  const records = useRecordChoices();
   const { timezone } = useMe().tenant;
   if (slot.kind === 'media')
     return <TemplateValues slots={[slot]} values={{}} onChange={(change) => onChange({ text: change({})[slot.key] ?? '' })} />;
@@ -52,10 +71,25 @@ export function SlotSource({ slot, source = { text: '' }, onChange }: Props) {
             ...(fields.length > 0
               ? [{ group: t('message.ownFields'), items: fields.map((field) => ({ value: FIELD + field.key, label: field.name })) }]
               : []),
+            ...(columns.length > 0
+              ? [{ group: t('message.columns'), items: columns.map((name) => ({ value: COLUMN + name, label: name })) }]
+              : []),
+            ...records.map(({ group, items }) => ({
+              group: t('message.newest', { name: group }),
+              items: items.map(({ value, label }) => ({ value: RECORD + value, label })),
+            })),
             { group: t('message.sameForAll'), items: [{ value: TEXT, label: t('message.fixed') }] },
           ]}
           value={nameOf(source)}
-          onChange={(event) => onChange(sourceNamed(event.currentTarget.value, source))}
+          onChange={(event) =>
+            onChange(
+              sourceNamed(
+                event.currentTarget.value,
+                source,
+                records.flatMap(({ items }) => items),
+              ),
+            )
+          }
         />
         {'text' in source ? (
           <TextInput

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { Campaign } from '../../client';
 import { key } from '../../lib/i18n/key';
+import { useFormats } from '../../lib/i18n/use-formats';
 import { useMe } from '../../lib/login/use-me';
 import { useNow } from '../../lib/screen/use-now';
 import { useZoneMoment } from './use-zone-moment';
@@ -18,6 +19,7 @@ const PLACES: Partial<Record<Reason, string>> = { budget: '/costs/budgets', chan
 export function StandsWhy({ campaign }: { campaign: Campaign }) {
   const { t } = useTranslation('campaigns');
   const moment = useZoneMoment();
+  const formats = useFormats();
   const now = useNow(MINUTE);
   const { timezone } = useMe().tenant;
   const { state, pauseReason, scheduleAt, window } = campaign;
@@ -43,6 +45,9 @@ export function StandsWhy({ campaign }: { campaign: Campaign }) {
   if (state === 'scheduled' && scheduleAt) return <Waits words={t('waits.begin', { moment: moment(scheduleAt) })} />;
   if (state === 'running' && window && !isWithin(window, now, timezone))
     return <Waits words={t('waits.hours', { from: window.from, to: window.to })} />;
+  const { portfolio, counts } = campaign;
+  if (state === 'running' && portfolio?.freesAt && portfolio.used >= portfolio.limit && counts.planned > 0)
+    return <Waits words={t('waits.limit', { shown: formats.number(portfolio.used), moment: moment(portfolio.freesAt) })} />;
   return null;
 }
 

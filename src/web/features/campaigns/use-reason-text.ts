@@ -5,7 +5,17 @@ import { failureOf } from '../message/failure.domain';
 /** Why somebody is not put on the list, or is skipped when their turn comes. */
 const REASONS = [
   ...(['no-address', 'blocked', 'opted-out', 'no-consent', 'erased', 'duplicate', 'missing-variable', 'value-invalid'] as const),
-  ...(['language-missing', 'in-service', 'unreachable', 'expired', 'not-sendable'] as const),
+  ...([
+    'language-missing',
+    'in-service',
+    'unreachable',
+    'expired',
+    'not-sendable',
+    'left-out',
+    'row-flawed',
+    'unknown-number',
+    'capped',
+  ] as const),
 ] as const;
 
 /** A reason in words: one of ours, or Meta's code of a failure, which is named as well. */

@@ -1,16 +1,14 @@
-import { MultiSelect, NativeSelect, Radio, Stack } from '@mantine/core';
+import { MultiSelect, Radio, Stack } from '@mantine/core';
 import '@mantine/core/styles/Radio.css';
 import '@mantine/core/styles/Pill.css';
 import '@mantine/core/styles/PillsInput.css';
 import { useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { phoneCountries } from '../../../kernel/phone';
 import type { ContactImport } from '../../client';
 import { key } from '../../lib/i18n/key';
-import { useLanguage } from '../../lib/i18n/use-language';
 import { FieldRow, Fields } from '../../ui/form-layout';
 import { tagsQuery } from '../tags/tags-query';
+import { CountrySelect } from './country-select';
 import { useTarget } from './import-target';
 
 type Mode = NonNullable<ContactImport['mapping']>['mode'];
@@ -31,16 +29,9 @@ type Props = {
 /** What becomes of people who are known already, how phones are read, and what everybody in the file gets. */
 export function HowChoices({ mode, onMode, country, onCountry, tagIds, onTags }: Props) {
   const { t } = useTranslation('imports');
-  const language = useLanguage();
   const { type } = useTarget();
   const tags = useQuery({ ...tagsQuery, enabled: type === undefined }).data?.filter(({ kind }) => kind === 'contact') ?? [];
   const hasPhones = type === undefined || type.fields.some((field) => field.type === 'phone');
-  const countries = useMemo(() => {
-    const names = new Intl.DisplayNames([language], { type: 'region' });
-    return phoneCountries()
-      .map((value) => ({ value: String(value), label: names.of(value) ?? value }))
-      .sort((a, b) => a.label.localeCompare(b.label, language));
-  }, [language]);
   return (
     <Fields>
       <Radio.Group
@@ -60,14 +51,7 @@ export function HowChoices({ mode, onMode, country, onCountry, tagIds, onTags }:
         </Stack>
       </Radio.Group>
       <FieldRow>
-        {hasPhones && (
-          <NativeSelect
-            label={t('country')}
-            data={[{ value: '', label: t('noCountry') }, ...countries]}
-            value={country}
-            onChange={(event) => onCountry(event.currentTarget.value)}
-          />
-        )}
+        {hasPhones && <CountrySelect value={country} onChange={onCountry} />}
         {!type && (
           <MultiSelect
             label={t('tagsForAll')}

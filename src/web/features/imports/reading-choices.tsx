@@ -4,7 +4,7 @@ import type { ContactImport, SetImportReadingData } from '../../client';
 import { key } from '../../lib/i18n/key';
 import { FieldRow } from '../../ui/form-layout';
 
-type File = NonNullable<ContactImport['file']>;
+type File = Pick<NonNullable<ContactImport['file']>, 'kind' | 'encoding' | 'sheet' | 'sheets'>;
 export type ReadingChoice = SetImportReadingData['body'];
 
 const ENCODINGS = ['utf-8', 'windows-1252', 'utf-16le', 'utf-16be'] as const satisfies readonly NonNullable<File['encoding']>[];
