@@ -16,6 +16,10 @@ client.interceptors.error.use((error) => (isProblem(error) ? new Refusal(error) 
 
 export const refusalOf = (error: unknown): Problem | undefined => (error instanceof Refusal ? error.problem : undefined);
 
+/** Why, in words: the API's sentence, and by name what stands against it where that is a budget. */
+export const reasonOf = ({ code, title, places = [] }: Problem): string =>
+  code === 'budget-reached' && places.length > 0 ? `${title} (${places.map(({ name }) => name).join(', ')})` : title;
+
 /** Field errors by field name: `/body/email` and `/email` both belong to `email`. */
 export const fieldErrors = (error: unknown): Record<string, string> =>
   Object.fromEntries((refusalOf(error)?.errors ?? []).map(({ pointer, detail }) => [pointer.split('/').at(-1) ?? '', detail]));
