@@ -16,6 +16,8 @@ export type Certain = {
   corrected: number;
   /** Of what it has been charged so far; null while nobody has told its rate. */
   currency: string | null;
+  /** A correction has told its rate, which it had none of; that may be 0. */
+  isRated: boolean;
   card: string | null;
   rule: string;
   counter: string | null;
@@ -89,7 +91,7 @@ export function correctionOf(
   const { kind, micros, key } = price(quoted, ordinal);
   if (micros === null) return { correction: null, counted: after };
   const posted = (kind === 'quota' ? 0 : micros) - has;
-  const isRated = entry.kind === 'confirmed' && entry.card === null && entry.corrected === 0;
+  const isRated = entry.kind === 'confirmed' && entry.card === null && !entry.isRated;
   if (posted === 0 && !isRated) return { correction: null, counted: after };
   return {
     correction: { seq: entry.seq, posted, rule: key, tariff: quoted.tariff, card: quoted.card, currency: quoted.currency, isRated },
