@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { runs } from '../support/runs.ts';
 import { bookedHistories, histories, mixedHistories } from './histories.ts';
-import { type Happening, oracle } from './oracle.ts';
+import { type Happening, type OracleEntry, oracle } from './oracle.ts';
 import { product } from './product.ts';
 import { keptBooks } from './product-books.ts';
 import { BRL, under, XTS } from './story.ts';
 
-const lines = (entries: ReturnType<typeof oracle>['entries']): string[] =>
+const lines = (entries: readonly Omit<OracleEntry, 'period'>[]): string[] =>
   entries
     .map(
       ({ subject, kind, month, pending, posted, unrated }) =>

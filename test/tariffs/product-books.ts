@@ -107,7 +107,8 @@ export function keptBooks({ happenings, people, terms, zone }: History): {
     const { waba, number } = people[who] ?? { waba: 'w1', number: 'n1' };
     const booked = { conversationId: conversationOf(who), phone: '5511987654321', zone };
     for (const fact of facts) {
-      if ('session' in fact) books.sessions.set(`ses_${who}_${fact.session.number}`, { session: fact.session, wabaId: waba });
+      if ('session' in fact && !('seq' in fact))
+        books.sessions.set(`ses_${who}_${fact.session.number}`, { session: fact.session, wabaId: waba });
       ledger.book({ ...booked, account: { wabaId: waba, channelId: number, portfolioId: null } }, fact);
     }
     for (const entry of ledger.entries.slice(books.kept.length)) books.kept.push({ entry, period: books.periodOf(entry.day.slice(0, 7)) });

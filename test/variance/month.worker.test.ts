@@ -95,6 +95,26 @@ describe('the provider’s month', () => {
     expect(await kindsIn(shop)).toEqual([]);
   });
 
+  it('[VAR-26] a tier that Meta has told of, and that the month is far from, is among the differences; later files take it away', async () => {
+    const shop = await month();
+    await shardOf(shop.tenant)
+      .prepare("INSERT INTO provider_tiers VALUES (?, 'waba-1', '2026-11', 'Brazil', 'utility', 1001, NULL, ?)")
+      .bind(shop.tenant.id, noon(5))
+      .run();
+    const tried = await compared(shop, sheet(...RIGHT), '');
+    expect(tried.file.differences.map(({ kind, micros }) => [kind, micros])).toEqual([['tier-told', null]]);
+    expect(await kindsIn(shop)).toEqual([]);
+    await compared(shop, sheet(...RIGHT));
+    expect(await variancesIn(shop)).toMatchObject([{ kind: 'tier-told', source: 'account', day: '2026-11-05', ours: '{"volume":2}' }]);
+    await shardOf(shop.tenant).prepare('UPDATE provider_tiers SET low = 2 WHERE tenant_id = ?').bind(shop.tenant.id).run();
+    await shardOf(shop.tenant)
+      .prepare("UPDATE variances SET subject = replace(subject, '/1001', '/2') WHERE tenant_id = ?")
+      .bind(shop.tenant.id)
+      .run();
+    await compared(shop, sheet(...RIGHT));
+    expect(await kindsIn(shop)).toEqual([]);
+  });
+
   it('[VAR-23] wrong rows are named and the others compared; a file that is none says so', async () => {
     const shop = await month();
     const read = await send(shop, sheet(...RIGHT, 'soon;BR;REGULAR;UTILITY;1;1'));
