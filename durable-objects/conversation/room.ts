@@ -14,6 +14,7 @@ import { migrate } from '../shared/migrations';
 import { Outbox, versionOf } from '../shared/outbox';
 import { Sockets, send } from '../shared/sockets';
 import { isAbout } from './amendments';
+import { traceNow } from './charges';
 import type { Effects } from './effects';
 import { Files } from './files';
 import { applyFrame } from './frames';
@@ -109,6 +110,9 @@ export class Room {
         return { ok: true, what: 'messages', items: this.page(query.query, query.received) };
       case 'file':
         return { ok: true, what: 'file', media: this.files.of(query.seq) };
+      case 'trace':
+        if (by !== 'desk') return { ok: false, problem: 'not-found' };
+        return { ok: true, what: 'trace', trace: traceNow(this.log, this.thread.known, query.number) };
     }
   }
 

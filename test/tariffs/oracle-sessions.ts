@@ -91,7 +91,7 @@ export function sessionTariffs({
     if (isCovered) {
       if (!waiting) return;
       waiting.state = 'void';
-      waiting.charge = 'given-back';
+      waiting.charge = 'none';
       giveBack(waiting.subject, waiting.opened);
       return;
     }
