@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { type Instant, instantOf, seconds } from '../../../kernel/time';
 import { readCategory } from '../tariffs/category.domain';
 import { EVERYWHERE } from '../tariffs/market.domain';
@@ -17,26 +16,25 @@ export type ToldTier = {
   reachedAt: number;
 };
 
-const tierInfo = z.object({
-  event: z.literal('VOLUME_BASED_PRICING_TIER_UPDATE'),
-  volume_tier_info: z.object({
-    tier_update_time: z.coerce.number().int().positive().max(4e9),
-    pricing_category: z.string().max(64),
-    tier: z.string().regex(/^\d{1,12}:\d{0,12}$/),
-    effective_month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/),
-    region: z.string().trim().min(1).max(100),
-  }),
-});
+type Told = Readonly<Record<string, unknown>>;
+const objectIn = (value: unknown): Told | undefined => (typeof value === 'object' && value !== null ? (value as Told) : undefined); // safe: an object
+const textIn = (of: Told, name: string): string => {
+  const value = of[name];
+  return typeof value === 'string' || typeof value === 'number' ? String(value).trim().slice(0, 100) : '';
+};
 
 /** What a change of an account says of its tiers; undefined for everything else, and for what cannot be read. */
 export function toldTier(wabaId: string, field: string, value: unknown): ToldTier | undefined {
-  const read = field === 'account_update' ? tierInfo.safeParse(value) : undefined;
-  if (!read?.success) return undefined;
-  const { tier_update_time: time, pricing_category: name, tier, effective_month: month, region } = read.data.volume_tier_info;
-  const [low = '', high = ''] = tier.split(':');
-  const category = readCategory(name);
-  if (category === null || Number(low) < 1) return undefined;
-  return { wabaId, month, region, category, low: Number(low), high: high === '' ? null : Number(high), reachedAt: seconds(time) };
+  const told = field === 'account_update' ? objectIn(value) : undefined;
+  const info = told?.event === 'VOLUME_BASED_PRICING_TIER_UPDATE' ? objectIn(told.volume_tier_info) : undefined;
+  if (!info) return undefined;
+  const [, low = '', high = ''] = /^([1-9]\d{0,11}):(\d{0,12})$/.exec(textIn(info, 'tier')) ?? [];
+  const [month = ''] = /^\d{4}-(?:0[1-9]|1[0-2])$/.exec(textIn(info, 'effective_month')) ?? [];
+  const [time = ''] = /^[1-9]\d{8,9}$/.exec(textIn(info, 'tier_update_time')) ?? [];
+  const [category, region] = [readCategory(textIn(info, 'pricing_category')), textIn(info, 'region')];
+  if (category === null || region === '' || low === '' || month === '' || time === '') return undefined;
+  const borders = { low: Number(low), high: high === '' ? null : Number(high) };
+  return { wabaId, month, region, category, ...borders, reachedAt: seconds(Number(time)) };
 }
 
 /** Whether the messages of a market are among those of a region. Those of everywhere are, so that what we count is never too little. */

@@ -1,5 +1,5 @@
 import type { Scope } from '../../../edge/platform/scope';
-import type { AccountChange } from '../../messaging/channels/news.actions';
+import type { AccountChange } from '../../messaging/channels/news.domain';
 
 declare module '../../../edge/feature' {
   interface HookTypes {

@@ -41,7 +41,7 @@ export function RecalculateDialog({ tariffs, onClose }: { tariffs: readonly Tari
   const { looked = 0, corrected = 0, otherCurrency = 0 } = job?.counts ?? {};
   const sums = (of: 'more' | 'less'): string =>
     amountsIn(job?.counts ?? {}, of)
-      .map(formats.amount)
+      .map((one) => formats.amount(one))
       .join(' + ');
   const close = (): void => {
     if (isOver && !dryRun) {
