@@ -92,3 +92,31 @@ it('[BUD-3] answers that are charged by the message are never refused; a templat
     'budget-reached',
   ]);
 });
+
+it('[BUD-10] says so where charges are in another currency than the budget by now', async () => {
+  graph();
+  const shop = await newShop();
+  const { token } = shop.tenant;
+  await budget(shop, { amount: { micros: 1, currency: 'BRL' } });
+  const states = async () => (await ask<{ items: { chargesIn: string | null }[] }>(200, 'GET', '/v1/budgets', { token })).items;
+  expect((await states()).map(({ chargesIn }) => chargesIn)).toEqual([null]);
+  await card(
+    shop,
+    'seed-2023',
+    ['business', 'customer'].map((rate) => ({ rate, micros: 100_000 })),
+    'USD',
+    '2026-12-01',
+  );
+  forgetTerms(shop.tenant.id);
+  expect((await states()).map(({ chargesIn }) => chargesIn)).toEqual(['USD']);
+  const start = { phone: '+5511955500321', channelId: shop.channel.id, template: HELLO };
+  await ask(201, 'POST', '/v1/interactions', { token, body: start });
+  const amount = { amount: { micros: 1, currency: 'USD' } };
+  const [{ id } = { id: '' }] = (await ask<{ items: { id: string }[] }>(200, 'GET', '/v1/budgets', { token })).items;
+  await ask(200, 'PATCH', `/v1/budgets/${id}`, { token, body: amount });
+  expect((await states()).map(({ chargesIn }) => chargesIn)).toEqual([null]);
+  expect(await refusal('POST', '/v1/interactions', { token, body: { ...start, phone: '+5511955500322' } })).toEqual([
+    409,
+    'budget-reached',
+  ]);
+});

@@ -6,6 +6,7 @@ import { notToldSweep } from '../../src/modules/billing/variance/not-told.sweep.
 import { ask, call } from '../support/api.ts';
 import { ended, type JobWire, workshop } from '../support/jobs.ts';
 import { workedOn } from '../support/killing.ts';
+import { join, mailbox } from '../support/mail.ts';
 import { businessSession, moneyScope, noon, opened, tell } from '../support/money.ts';
 import { rows, type Shop, shardOf } from '../support/shop.ts';
 import { comparedShop, kindsIn, tellTrace, traced, variancesIn } from '../support/trace-told.ts';
@@ -122,6 +123,23 @@ describe('the provider’s month', () => {
     await ended(shop.tenant, read.job?.id ?? '');
     expect(await send(shop, '{"a": 1}')).toMatchObject({ errors: [{ line: null, code: 'json-invalid' }], job: null });
     expect(await send(shop, 'name\nBia\n')).toMatchObject({ errors: [{ column: 'day', code: 'column-missing' }, {}], job: null });
+  });
+
+  it('[VAR-23] takes so many rows and no more, of JSON as of a sheet; of nobody else’s company, and from nobody who may only read', async () => {
+    const shop = await month();
+    const { token } = shop.tenant;
+    const octets = { 'content-type': 'application/octet-stream' };
+    const points = Array.from({ length: 50_001 }, (_, n) => ({ start: 1_793_674_800, country: `M${n % 50}`, volume: 1 }));
+    const many = await call('POST', `${PATH}?currency=XTS`, { token, body: JSON.stringify({ data_points: points }), headers: octets });
+    expect([many.status, await many.json()]).toMatchObject([422, { code: 'too-many-rows' }]);
+    const agent = await join(mailbox(), shop.tenant);
+    const refused = await call('POST', PATH, { token: agent.token, body: sheet(...RIGHT), headers: octets });
+    expect(refused.status).toBe(403);
+    const other = await comparedShop(0);
+    const theirs = await compared(other.shop, sheet(...RIGHT));
+    expect(theirs.done.counts).toMatchObject({ sessions: 0, found: 2 });
+    expect((await variancesIn(other.shop)).map(({ kind }) => kind)).toEqual(['not-ours', 'not-ours']);
+    expect(await variancesIn(shop)).toEqual([]);
   });
 
   it('[VAR-20] saved columns say what a partner’s headers mean; the model reads as it is', async () => {
