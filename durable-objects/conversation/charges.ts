@@ -8,7 +8,7 @@ import type { Conversation, Settling } from '../../src/modules/service/conversat
 import { type Charged, categoryOf, messageFactOf, sessionOf } from '../../src/modules/service/conversations/facts.domain';
 import { reservationOf } from '../../src/modules/service/conversations/session.domain';
 import type { ConversationRef } from '../../src/modules/service/conversations/state-change.domain';
-import { rangeOf } from '../../src/modules/service/conversations/trace-range.domain';
+import { rangeOf, rangesNow } from '../../src/modules/service/conversations/trace-range.domain';
 import { statusTime } from '../../src/modules/service/conversations/window.domain';
 import type { ConversationLog } from './log';
 import { isEcho } from './replay';
@@ -96,3 +96,10 @@ export const tracesOf = (log: ConversationLog, { state }: Known, numbers: Iterab
     const rows = log.between(range.from, range.upTo);
     return [{ kind: 'session-traced', number, trace: traceOf(range, rows), ...tracedNotes(range, rows) }];
   });
+
+/** The trace of a session as it would be written now, also while it is open; null where nothing is known of it. */
+export function traceNow(log: ConversationLog, { state }: Known, number: number): string | null {
+  const range = rangesNow(state).find((it) => it.number === number);
+  const isWhole = range && (state.removed?.upTo ?? 0) < range.from;
+  return isWhole ? traceOf(range, log.between(range.from, range.upTo)) : null;
+}

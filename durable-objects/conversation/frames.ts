@@ -41,7 +41,8 @@ function act(frame: ConversationClientFrame, who: Holder, deps: FrameDeps): void
       break;
     case 'send': {
       const outgoing = { type: 'text', body: { body: frame.text } } as const;
-      const sent = deps.execute({ type: 'send', clientMessageId: frame.clientMessageId, outgoing }, viewerOf(who));
+      // An object asks no budget, since it does not wait: what may be charged goes over HTTP.
+      const sent = deps.execute({ type: 'send', clientMessageId: frame.clientMessageId, outgoing, mayOpen: false }, viewerOf(who));
       if (!sent.ok) deps.reply({ type: 'refused', clientMessageId: frame.clientMessageId, code: sent.problem });
       else if (sent.message) deps.reply({ type: 'written', message: sent.message });
       if (sent.ok && sent.isNew && sent.message) deps.dispatchSoon(sent.message.seq);

@@ -40,7 +40,7 @@ const MAX_ATTEMPTS = 6;
 export type Written = { ok: true; row: Row; isNew: boolean } | (Refusal & { errors?: FieldError[] });
 
 /** With a queue it begins an interaction, with nobody having written. */
-type Writing = By & { clientMessageId: string; outgoing: Outgoing; queue?: Queue };
+type Writing = By & { clientMessageId: string; outgoing: Outgoing; queue?: Queue; mayOpen?: false };
 /** Who writes; `keyId`: a program does, with this key. */
 type By = { agent: Agent; keyId?: string | undefined };
 
@@ -63,7 +63,7 @@ export class Sender {
     this.#within = within;
   }
 
-  write({ agent, keyId, clientMessageId, outgoing, queue }: Writing, at: Instant, fx: Effects): Written {
+  write({ agent, keyId, clientMessageId, outgoing, queue, mayOpen }: Writing, at: Instant, fx: Effects): Written {
     const known = this.#thread.known;
     if (!known) return { ok: false, problem: 'not-found' };
     const { conversationId } = known.ref;
@@ -81,7 +81,7 @@ export class Sender {
     const by = { agent, ...templateIn(kept.content), ...(keyId === undefined ? {} : { keyId }) };
     const command = queue
       ? ({ type: 'start', ...by, queue } as const)
-      : ({ type: 'send', ...by, length, weight: weightOf(outgoing.type) } as const);
+      : ({ type: 'send', ...by, length, weight: weightOf(outgoing.type), ...(mayOpen === false ? { mayOpen } : {}) } as const);
     const decision = this.#thread.apply(command, at, fx);
     if (!decision.ok) return decision;
     const row = this.#thread.write({ key, author: authorOf({ agent, keyId }), ...kept, dueAt: after(at, this.#within.begin) }, at, fx);

@@ -64,7 +64,7 @@ function act(
   switch (request.type) {
     case 'send':
       thread.learnTerms(request.billing, fx);
-      return wrote(sender.write({ ...by, clientMessageId: request.clientMessageId, outgoing: request.outgoing }, at, fx));
+      return wrote(sender.write({ ...by, ...request }, at, fx));
     case 'resend':
       thread.learnTerms(request.billing, fx);
       return wrote(sender.again(by, request.clientMessageId, request.seq, at, fx));

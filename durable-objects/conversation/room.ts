@@ -21,6 +21,7 @@ import { ConversationLog } from './log';
 import { Notes } from './notes';
 import { deadlinesOf, Sender } from './outgoing';
 import { pointTo } from './pointers';
+import { readIn } from './reading';
 import { goesOnElsewhere } from './replay';
 import { changedBy, executeRequest } from './requests';
 import type { Row } from './row';
@@ -101,15 +102,7 @@ export class Room {
   }
 
   read(query: ReadQuery, by: Requester): ReadAnswer {
-    if (!this.thread.known || (by !== 'desk' && !sees(by, this.summary()))) return { ok: false, problem: 'not-found' };
-    switch (query.what) {
-      case 'summary':
-        return { ok: true, what: 'summary', summary: this.summary() };
-      case 'messages':
-        return { ok: true, what: 'messages', items: this.page(query.query, query.received) };
-      case 'file':
-        return { ok: true, what: 'file', media: this.files.of(query.seq) };
-    }
+    return readIn(this, query, by);
   }
 
   /** Hands out what is to leave for Meta, and hears what became of it. */

@@ -34,10 +34,11 @@ export const traceOf = (range: TraceRange, rows: readonly Row[]): string => enco
 
 /** What a trace does not say of its messages, for whoever compares them with what Meta charges. */
 export function tracedNotes(range: TraceRange, rows: readonly Row[]): TraceNotes {
-  const sent = lifeOf(range, rows).flatMap((event) => (event.type === 'accepted' ? [event.seq] : []));
+  const accepted = lifeOf(range, rows).filter((event) => event.type === 'accepted');
+  const [sent, templates] = [accepted.map(({ seq }) => seq), accepted.map(({ template }) => template)];
   const own = new Set(sent);
   const oddities = rows.filter(({ seq }) => own.has(seq)).flatMap(odditiesOf);
-  return { sent, oddities };
+  return { sent, oddities, ...(templates.some((name) => name !== null) ? { templates } : {}) };
 }
 
 const RAW_LIMIT = 2_048;

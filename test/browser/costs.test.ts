@@ -104,6 +104,16 @@ describe('costs on screen', () => {
     await page.getByText('R$ 0,79 de R$ 1,00').waitFor();
     expect(await faults(page)).toEqual([]);
     expect(await start('Rui Costa', 2)).toBe(409);
+    // Whoever is refused reads which budget it is.
+    const agent = await world.agent({ language: 'pt-BR' });
+    await agent.goto('/inbox');
+    await agent.getByRole('button', { name: 'Iniciar conversa' }).first().click();
+    const dialog = agent.getByRole('dialog');
+    await dialog.getByLabel('Contato').fill('(11) 91234-0077');
+    await dialog.getByRole('radio', { name: /\+55 11 91234 0077/ }).check();
+    await dialog.getByRole('button', { name: 'Enviar', exact: true }).click();
+    await agent.getByText(/ultrapassaria um orçamento deste mês.*\(Mês inteiro\)/).waitFor();
+    await agent.close();
     await button(page, 'Suspender').click();
     await page.getByLabel('Motivo').fill('Feira');
     await page.getByRole('dialog').getByRole('button', { name: 'Suspender' }).click();

@@ -70,7 +70,7 @@ it('[BIL-140] shows first what would change, and writes nothing; then one entry 
   const shop = await november();
   await dearer(shop);
   const tried = await act(shop, NOVEMBER);
-  expect(tried.counts).toEqual({ looked: 5, corrected: 3, more: 180_000, less: 0 });
+  expect(tried.counts).toEqual({ looked: 5, corrected: 3, 'more:BRL': 180_000, 'less:BRL': 0 });
   expect(await adjusted(shop)).toEqual([]);
   const done = await act(shop, { ...NOVEMBER, dryRun: false });
   expect(done.counts).toEqual(tried.counts);
@@ -100,9 +100,9 @@ it('[BIL-141] is by another tariff where one is named, of the days that are name
   };
   await ask(201, 'POST', '/v1/tariffs/seed-2023/derive', { token, body: derived });
   const some = { ...NOVEMBER, from: '2026-11-04', to: '2026-11-05', dryRun: false };
-  expect((await act(shop, { ...some, tariff: 'other@1' })).counts).toMatchObject({ looked: 2, corrected: 2, more: 20_000 });
+  expect((await act(shop, { ...some, tariff: 'other@1' })).counts).toMatchObject({ looked: 2, corrected: 2, 'more:BRL': 20_000 });
   expect((await act(shop, { ...some, tariff: 'meta-pmp-2025-07@1' })).counts).toMatchObject({ corrected: 0 });
-  expect((await act(shop, some)).counts).toMatchObject({ corrected: 2, more: 0, less: 20_000 });
+  expect((await act(shop, some)).counts).toMatchObject({ corrected: 2, 'more:BRL': 0, 'less:BRL': 20_000 });
   expect((await adjusted(shop)).map(({ posted }) => posted)).toEqual([10_000, 10_000, -10_000, -10_000]);
   const { items } = await ask<{ items: { no: number; reason: string; tariff: string | null }[] }>(200, 'GET', PATH, { token });
   expect(items.map(({ no, tariff }) => [no, tariff])).toEqual([
@@ -133,7 +133,7 @@ it('[BIL-142] charges what had no rate once there is one, and it counts as rated
     '2026-10-01',
   );
   forgetTerms(shop.tenant.id);
-  expect((await act(shop, { ...NOVEMBER, dryRun: false })).counts).toMatchObject({ corrected: 1, more: 62_500 });
+  expect((await act(shop, { ...NOVEMBER, dryRun: false })).counts).toMatchObject({ corrected: 1, 'more:USD': 62_500 });
   expect(await adjusted(shop)).toMatchObject([{ posted: 62_500, why: 'rated', card: 'meta-pmp-2025-07/2026-10-01' }]);
   expect((await postedIn(shop)).reduce((sum, { unrated }) => sum + unrated, 0)).toBe(0);
   expect((await act(shop, { ...NOVEMBER, dryRun: false })).counts).toMatchObject({ corrected: 0 });
@@ -148,7 +148,7 @@ it('[BIL-143] killed at any statement it goes on, and each charge is corrected o
   for (let at = 1; killed > 0; at += 1) {
     const done = await workedOn(user, recalculateJob, `job_${at}`, { ...asked, act: 1 }, [at, at]);
     ({ killed } = done);
-    expect([at, done.counts]).toEqual([at, { looked: 5, corrected: 3, more: 180_000, less: 0 }]);
+    expect([at, done.counts]).toEqual([at, { looked: 5, corrected: 3, 'more:BRL': 180_000, 'less:BRL': 0 }]);
     expect((await adjusted(shop)).map(({ posted }) => posted)).toEqual([60_000, 60_000, 60_000]);
   }
 });

@@ -27,14 +27,7 @@ function compared(rows: readonly Row[], ways: readonly Terms[], groups: number):
   const parts = Array.from({ length: groups }, (_, n) => rows.filter(({ conversationId }) => groupOf(conversationId, groups) === n));
   const pricings = ways.map((way) => pricingOf(way, ZONE));
   const made = parts.map((own) => groupUnder(pricings, own, ZONE, EVER));
-  const counts = made.map((group) =>
-    group.ways.map(({ counters }, way) =>
-      countsOf(
-        counters,
-        group.conversations.map(([, , counted]) => counted[way] ?? []),
-      ),
-    ),
-  );
+  const counts = made.map((group) => group.ways.map(({ counters, counted }) => countsOf(counters, counted)));
   const starts = ways.map((_, way) => {
     const all: Slots = {};
     for (const own of counts) addCounts(all, own[way] ?? {});

@@ -3,10 +3,14 @@ import { comparisonJob } from '../../src/modules/billing/ledger/what-if.job.ts';
 import type { ComparisonResult } from '../../src/modules/billing/ledger/what-if.schemas.ts';
 import { forgetTerms } from '../../src/modules/billing/tariffs/terms.projection.ts';
 import { ask, call } from '../support/api.ts';
+import { acceptedAs, graph } from '../support/graph.ts';
 import { ended, type JobWire, workshop } from '../support/jobs.ts';
 import { workedOn } from '../support/killing.ts';
+import { deliver } from '../support/meta.ts';
 import { businessSession, card, customerSession, entriesIn, moneyScope, newThreads, noon, opened, tell } from '../support/money.ts';
-import { newShop, refusal, type Shop } from '../support/shop.ts';
+import { claim, firstWord, messagesOf, newShop, refusal, type Shop } from '../support/shop.ts';
+import { currentTime } from '../support/time.ts';
+import { until } from '../support/until.ts';
 
 const PATH = '/v1/billing/what-if';
 const NOVEMBER = { period: '2026-11' };
@@ -190,4 +194,25 @@ it('[BIL-152] becomes a sheet: what was charged, then each tariff, in sum, by da
     ['BRL', '5', '2', '0', '2.37'],
     ['BRL', '3', '0', '0', '1.05'],
   ]);
+});
+
+it('[BIL-173] replays a session that is still open as its conversation stands, and counts it apart', async () => {
+  graph(() => acceptedAs('wamid.open'));
+  const shop = await newShop();
+  await metaCard(shop, 'BRL', 'meta-cbp-2024-11');
+  const thread = await claim(shop.tenant, await firstWord(shop));
+  const { token } = shop.tenant;
+  const message = { type: 'template', body: { name: 'hello_world', language: 'pt_BR' } };
+  await ask(202, 'POST', `/v1/conversations/${thread.id}/messages`, { token, body: message });
+  const states = async () => (await messagesOf(shop.tenant, thread.id)).map(({ status }) => status);
+  await until(async () => (await states()).includes('accepted'));
+  const timestamp = String(Math.floor(currentTime() / 1_000));
+  await deliver(shop.channel, { statuses: [{ id: 'wamid.open', status: 'delivered', timestamp, recipient_id: '5511987654321' }] });
+  await until(async () => (await states()).includes('delivered'));
+  await until(async () => (await entriesIn(shop)).length > 0);
+  const day = new Date(currentTime()).toISOString().slice(0, 7);
+  const { coverage, ways, examples } = await compared(shop, { period: day, tariffs: ['seed-2023', 'meta-cbp-2024-11'] });
+  expect(coverage).toMatchObject({ sessions: 1, replayed: 1, running: 1, open: 0, lost: 0 });
+  expect(ways.map(({ total }) => total.map(({ units, posted }) => [units, posted.micros]))).toEqual([[[1, 0]], [[1, 350_000]]]);
+  expect(examples.map(({ conversationId }) => conversationId)).toEqual([thread.id]);
 });

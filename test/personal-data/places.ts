@@ -106,6 +106,8 @@ export const TABLES: Readonly<Record<string, Answer>> = {
   invoices: never('sums of a month'),
   variances: TIMES,
   provider_columns: SETTINGS,
+  variance_starts: TIMES,
+  provider_tiers: TIMES,
   legal_holds: by('profile'),
   retention_settings: SETTINGS,
   retention_runs: TIMES,

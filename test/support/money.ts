@@ -99,6 +99,7 @@ export type EntryRow = {
   counter: string | null;
   day: string;
   period: string;
+  currency: string;
   card: string | null;
   category: string;
 };

@@ -39,6 +39,8 @@ const SMALL: Readonly<Record<string, string>> = {
   budget_holds: 'what is about to be charged: minutes of it',
   budget_warnings: 'a few a budget and month',
   provider_columns: 'one row a company',
+  variance_starts: 'one row a company',
+  provider_tiers: 'a few a month, region and category',
   search_months: 'twelve a year',
   parked_changes: 'what a sink refuses; none in health',
   imports: 'twenty a day, kept for seven days',

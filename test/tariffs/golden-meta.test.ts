@@ -67,6 +67,15 @@ const ROWS: Row[] = [
     answered().delivered('ana', '7 09:59:59.998', 'marketing'),
     { posted: 0 },
   ],
+  [
+    '[BIL-67] in which one that fails and arrives after all is not charged to a session that those 72 hours covered',
+    CBP24,
+    story()
+      .word('ana', '3 10:00', { fromAd: true })
+      .delivered('ana', '3 12:00', 'marketing')
+      .send('ana', '4 09:00', { template: 'marketing', lost: at('4 09:00:01'), arrives: at('4 09:00:02') }),
+    { posted: 0, void: 1 },
+  ],
   ['[BIL-67] and no more', CBP24, answered().delivered('ana', '7 09:59:59.999', 'marketing'), { posted: 100_000 }],
   [
     '[BIL-68] a utility message is free in the last millisecond of the service window',

@@ -10,7 +10,8 @@ export type Row = [name: string, terms: OracleTerm[], story: Story, outcome: Out
 const sum = (amounts: readonly bigint[]): number => Number(amounts.reduce((all, one) => all + one, 0n));
 
 /** As much of it as the row says, and what is pending. */
-function outcomeOf({ entries, sessions }: Pick<ReturnType<typeof oracle>, 'entries' | 'sessions'>, asked: Outcome): Outcome {
+type Kept = Pick<ReturnType<typeof product>, 'entries' | 'sessions'>;
+function outcomeOf({ entries, sessions }: Kept, asked: Outcome): Outcome {
   const all = {
     posted: sum(entries.map(({ posted }) => posted)),
     pending: sum(entries.map(({ pending }) => pending)),

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { runs } from '../support/runs.ts';
-import { histories, mixedHistories } from './histories.ts';
-import { type Happening, oracle } from './oracle.ts';
+import { bookedHistories, histories, mixedHistories } from './histories.ts';
+import { type Happening, type OracleEntry, oracle } from './oracle.ts';
 import { product } from './product.ts';
+import { keptBooks } from './product-books.ts';
 import { BRL, under, XTS } from './story.ts';
 
-const lines = (entries: ReturnType<typeof oracle>['entries']): string[] =>
+const lines = (entries: readonly Omit<OracleEntry, 'period'>[]): string[] =>
   entries
     .map(
       ({ subject, kind, month, pending, posted, unrated }) =>
@@ -28,6 +29,32 @@ describe('any history', () => {
       }),
       runs(300),
     );
+  });
+
+  it('[BIL-87] whenever months are closed and charges priced anew, each entry stands in the month that was open, and invoices add up', {
+    timeout: 600_000,
+  }, () => {
+    const seen = { late: 0, adjusted: 0, closed: 0 };
+    fc.assert(
+      fc.property(bookedHistories, (history) => {
+        const [expected, kept] = [oracle(history.happenings, history.people, history.terms, history.zone), keptBooks(history)];
+        const periods = ({ entries }: Pick<typeof kept, 'entries'>) =>
+          entries.map((one) => `${lines([one]).join('')} in ${one.period}`).sort();
+        expect(periods(kept)).toEqual(periods(expected));
+        expect(kept.closed).toEqual(expected.closed);
+        for (const { period, exact, lines: all } of kept.invoiced) {
+          const own = expected.entries.filter((one) => one.period === period);
+          expect(BigInt(exact)).toBe(own.reduce((sum, { posted }) => sum + posted, 0n));
+          expect(all.reduce((sum, one) => sum + one, 0)).toBe(exact);
+        }
+        seen.closed += kept.closed.length;
+        seen.late += kept.entries.filter(({ month, period, kind }) => period > month && kind !== 'adjusted').length;
+        seen.adjusted += kept.entries.filter(({ kind, period, month }) => kind === 'adjusted' && period > month).length;
+      }),
+      runs(300),
+    );
+    // Histories without any of these would prove nothing.
+    expect(Object.values(seen).every((count) => count > 10)).toBe(true);
   });
 
   it('[BIL-82] counts without a gap, and each ordinal stands in one entry', () => {

@@ -148,6 +148,44 @@ const historiesUnder = (inForce: fc.Arbitrary<OracleTerm[]>): fc.Arbitrary<Histo
 
 export const histories: fc.Arbitrary<History> = historiesUnder(terms);
 
+/** Whatever the terms have a price for, a little dearer; what had none has one then, which may be 0. */
+const anew = (known: readonly OracleTerm[], more: number, unknown: number | null): OracleTerm['prices'] =>
+  Object.fromEntries(
+    known
+      .flatMap(({ prices }) => Object.entries(prices))
+      .map(([rate, tiers]) => [rate, tiers.map(([upTo, micros]) => [upTo, micros === null ? unknown : micros + more])]),
+  );
+type Act = { place: number; days: number } & (
+  | { type: 'closed' }
+  | { type: 'recalculated'; more: number; unknown: number | null; only: boolean }
+);
+const act: fc.Arbitrary<Act> = fc.oneof(
+  { weight: 2, arbitrary: fc.record({ type: fc.constant('closed' as const), place: fc.nat(200), days: fc.constantFrom(0, 0, 1, 40) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      ...{ type: fc.constant('recalculated' as const), place: fc.nat(200), days: fc.constant(0), more: fc.constantFrom(0, 5, -5) },
+      ...{ unknown: fc.constantFrom(null, 0, 70_000), only: fc.boolean() },
+    }),
+  },
+);
+/** Histories in which months are closed and charges priced anew, at any moment between what happens, and long after it. */
+export const bookedHistories: fc.Arbitrary<History> = fc
+  .tuple(histories, fc.array(act, { minLength: 1, maxLength: 8 }))
+  .map(([history, acts]) => {
+    const happenings = [...history.happenings];
+    for (const one of acts) {
+      const place = one.place % (happenings.length + 1);
+      const at = (happenings[place - 1] ?? happenings[0])?.at ?? 0;
+      const who = 'nobody';
+      const days =
+        one.type === 'recalculated' && one.only ? { from: '2026-11-04', to: '2026-11-30' } : { from: '2000-01-01', to: '2999-12-31' };
+      if (one.type === 'closed') happenings.splice(place, 0, { type: 'closed', who, at: at + one.days * 24 * HOUR });
+      else happenings.splice(place, 0, { type: 'recalculated', who, at, ...days, prices: anew(history.terms, one.more, one.unknown) });
+    }
+    return { ...history, happenings };
+  });
+
 const ANY: OracleTerm[] = [
   under('seed', { ...BRL, customer: [[null, 300_000]] }, { free: FEW }),
   under('conversations-2023', XTS, { free: FEW }),

@@ -13,6 +13,10 @@ export type Happening = { who: string; at: number } & (
   | { type: 'lost'; message: string }
   | { type: 'ad-ends'; end: number }
   | { type: 'alarm' }
+  /** The earliest open month is closed, if it is over by then. */
+  | { type: 'closed' }
+  /** What is certain of these days is priced anew by these prices. */
+  | { type: 'recalculated'; from: string; to: string; prices: Prices }
 );
 export type Person = { waba: string; number: string };
 /** Prices by rate, each up to an ordinal (null: from there on). Null for a price that nobody knows. */
@@ -22,8 +26,10 @@ export type OracleTerm = { from: number; tariff: TariffName; prices: Prices; upg
 
 export type OracleEntry = {
   subject: string;
-  kind: 'reserved' | 'confirmed' | 'released' | 'quota';
+  kind: 'reserved' | 'confirmed' | 'released' | 'quota' | 'adjusted';
   month: string;
+  /** The month whose invoice has it: that of its day, or the first that was open when it was written. */
+  period: string;
   pending: bigint;
   posted: bigint;
   unrated: boolean;
@@ -59,7 +65,15 @@ export function pastOf(people: Readonly<Record<string, Person>>, terms: readonly
   const words: { who: string; at: number }[] = [];
   const clicks: { who: string; at: number; from?: number; until?: number; told?: number }[] = [];
 
-  const monthOf = (at: number) => new Date(at).toLocaleDateString('sv', { timeZone: zone }).slice(0, 7);
+  const dayOf = (at: number) => new Date(at).toLocaleDateString('sv', { timeZone: zone }).slice(0, 10);
+  const monthOf = (at: number) => dayOf(at).slice(0, 7);
+  /** All closed months, in their order. */
+  const closed: string[] = [];
+  const firstOpen = (month: string): string => {
+    let open = month;
+    while (closed.some((one) => one >= open)) open = nextMonth(open);
+    return open;
+  };
   const termAt = (at: number): OracleTerm => {
     const begun = terms.filter(({ from }) => from <= at).sort((a, b) => b.from - a.from);
     if (!begun[0]) throw new Error('a time without a tariff');
@@ -73,7 +87,29 @@ export function pastOf(people: Readonly<Record<string, Person>>, terms: readonly
   const pendingOf = (subject: string): bigint =>
     entries.filter((one) => one.subject === subject).reduce((sum, one) => sum + one.pending, 0n);
   const write = (subject: string, kind: OracleEntry['kind'], at: number, pending: bigint, posted: number | null) =>
-    entries.push({ subject, kind, month: monthOf(at), pending, posted: BigInt(posted ?? 0), unrated: posted === null });
+    entries.push({
+      ...{
+        subject,
+        kind,
+        month: monthOf(at),
+        period: firstOpen(monthOf(at)),
+        pending,
+        posted: BigInt(posted ?? 0),
+        unrated: posted === null,
+      },
+    });
+  /** What is certain: the day it counts for, the rate and the place it was charged at, and whether it was free. */
+  const certain: { subject: string; day: string; rate: string; ordinal: number; isFree: boolean; isRated: boolean }[] = [];
+  const post = (
+    subject: string,
+    at: number,
+    pending: bigint,
+    charge: { rate: string; ordinal: number; isFree: boolean; micros: number | null },
+  ) => {
+    const { rate, ordinal, isFree, micros } = charge;
+    certain.push({ subject, day: dayOf(at), rate, ordinal, isFree, isRated: isFree || micros !== null });
+    write(subject, isFree ? 'quota' : 'confirmed', at, pending, isFree ? 0 : micros);
+  };
   /** The how-manieth of its kind this one is. */
   const ordinalOf = (one: Counted): number => {
     counted.push(one);
@@ -104,6 +140,11 @@ export function pastOf(people: Readonly<Record<string, Person>>, terms: readonly
     messages,
     words,
     clicks,
+    closed,
+    firstOpen,
+    certain,
+    post,
+    dayOf,
     monthOf,
     termAt,
     personOf,
@@ -118,4 +159,9 @@ export function pastOf(people: Readonly<Record<string, Person>>, terms: readonly
     open,
   };
 }
+/** The month after one. */
+export const nextMonth = (month: string): string => {
+  const [year = 0, number = 0] = month.split('-').map(Number);
+  return number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, '0')}`;
+};
 export type Past = ReturnType<typeof pastOf>;

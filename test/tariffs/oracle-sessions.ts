@@ -8,6 +8,7 @@ export function sessionTariffs({
   running,
   open,
   write,
+  post,
   termAt,
   monthOf,
   personOf,
@@ -28,7 +29,7 @@ export function sessionTariffs({
     if (term.tariff !== 'seed') return; // tariffs by the message look at sessions for figures alone
     const ordinal = ordinalOf({ name: 'customers', scope: personOf(who).waba, month: monthOf(at), category: '' });
     const isFree = ordinal <= (term.free ?? 1000);
-    write(made.subject, isFree ? 'quota' : 'confirmed', at, 0n, isFree ? 0 : priceOf(term, 'customer', ordinal));
+    post(made.subject, at, 0n, { rate: 'customer', ordinal, isFree, micros: priceOf(term, 'customer', ordinal) });
   };
   const seedSent = (term: OracleTerm, who: string, at: number, message: string): Session => {
     const present = running(who, at).at(-1);
@@ -60,7 +61,8 @@ export function sessionTariffs({
     const term = termAt(one.opened);
     one.charge = 'settled';
     if (category !== 'service') {
-      write(one.subject, 'confirmed', one.opened, -pendingOf(one.subject), priceOf(term, category, 1));
+      const micros = priceOf(term, category, 1);
+      post(one.subject, one.opened, -pendingOf(one.subject), { rate: category, ordinal: 1, isFree: false, micros });
       return;
     }
     if (term.tariff !== 'conversations-2023') {
@@ -69,7 +71,8 @@ export function sessionTariffs({
     }
     const ordinal = ordinalOf({ name: 'service', scope: personOf(one.who).waba, month: monthOf(one.opened), category: '' });
     const isFree = ordinal <= (term.free ?? 1000);
-    write(one.subject, isFree ? 'quota' : 'confirmed', one.opened, -pendingOf(one.subject), isFree ? 0 : priceOf(term, 'service', ordinal));
+    const micros = priceOf(term, 'service', ordinal);
+    post(one.subject, one.opened, -pendingOf(one.subject), { rate: 'service', ordinal, isFree, micros });
   };
   /** What is open then: also when something that began a little later has been heard of first. */
   const openThen = (who: string, at: number): Session[] => running(who, at).filter((one) => at > one.opened - DAY);
@@ -88,7 +91,7 @@ export function sessionTariffs({
     if (isCovered) {
       if (!waiting) return;
       waiting.state = 'void';
-      waiting.charge = 'given-back';
+      waiting.charge = 'none';
       giveBack(waiting.subject, waiting.opened);
       return;
     }

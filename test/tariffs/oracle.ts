@@ -2,6 +2,8 @@
  * What an account is charged, counted a second time by the words of the tariffs alone: with no code of the product, no counters and no
  * machine of sessions. Every question goes over the whole past again, and amounts are BigInt.
  */
+
+import { bookkeeping } from './oracle-books.ts';
 import {
   type Category,
   DAY,
@@ -37,6 +39,7 @@ export function oracle(
     highest,
     pendingOf,
     write,
+    post,
     ordinalOf,
     giveBack,
     running,
@@ -78,12 +81,16 @@ export function oracle(
     const isCounted = rule.scope !== '';
     const ordinal = isCounted ? ordinalOf({ name: rule.rate, scope: rule.scope, month: monthOf(at), category: rule.by }) : 1;
     const isFree = ordinal <= rule.free;
-    write(subject, isFree ? 'quota' : 'confirmed', at, -pendingOf(subject), isFree ? 0 : priceOf(termAt(at), rule.rate, ordinal));
+    post(subject, at, -pendingOf(subject), { rate: rule.rate, ordinal, isFree, micros: priceOf(termAt(at), rule.rate, ordinal) });
   };
 
   /** Tariffs by the message know sessions too, which cost nothing. */
   const isCharged = ({ subject }: Session): boolean => entries.some((one) => one.subject === subject);
   const rateOf = ({ category }: Session): string => (category === 'any' ? 'business' : category);
+  const settle = (session: Session, pending: bigint): void => {
+    const [rate, term] = [rateOf(session), termAt(session.opened)];
+    post(session.subject, session.opened, pending, { rate, ordinal: 1, isFree: false, micros: priceOf(term, rate, 1) });
+  };
   const sent = (one: Extract<Happening, { type: 'sent' }>): void => {
     if (messages.has(one.message)) return;
     const term = termAt(one.at);
@@ -104,20 +111,12 @@ export function oracle(
     const { session } = known;
     if (session?.charge === 'held' && session.state !== 'reserved') {
       session.charge = 'settled';
-      if (isCharged(session))
-        write(
-          session.subject,
-          'confirmed',
-          session.opened,
-          -pendingOf(session.subject),
-          priceOf(termAt(session.opened), rateOf(session), 1),
-        );
+      if (isCharged(session)) settle(session, -pendingOf(session.subject));
     }
     if (isLate) {
       if (session?.charge === 'given-back') {
         session.charge = 'late';
-        if (isCharged(session))
-          write(session.subject, 'confirmed', session.opened, 0n, priceOf(termAt(session.opened), rateOf(session), 1));
+        if (isCharged(session)) settle(session, 0n);
       }
     } else {
       adArrived(termAt(at), who, at);
@@ -138,9 +137,13 @@ export function oracle(
     if (entries.some(({ subject }) => subject === `message ${message}`)) giveBack(`message ${message}`, at);
   };
 
+  const { close, recalculate } = bookkeeping(past);
+
   for (const one of happenings) {
     const { who, at } = one;
-    if (one.type === 'word') {
+    if (one.type === 'closed') close(at);
+    else if (one.type === 'recalculated') recalculate(one);
+    else if (one.type === 'word') {
       words.push({ who, at });
       const term = termAt(at);
       if (one.fromAd && term.tariff !== 'seed') clicks.push({ who, at });
@@ -158,6 +161,7 @@ export function oracle(
   }
   return {
     entries,
+    closed: past.closed,
     sessions: sessions.map(
       ({ who, opened, ends, category, byBusiness, state }): OracleSession => ({ who, opened, ends, category, byBusiness, state }),
     ),

@@ -33,7 +33,7 @@ function tariffOf({ tariff, upgrades = false, free }: OracleTerm, key: string): 
   return { ...base, key, session, rules };
 }
 
-const cardOf = ({ prices }: OracleTerm, tariff: string): RateCard => ({
+export const cardOf = ({ prices }: Pick<OracleTerm, 'prices'>, tariff: string): RateCard => ({
   ...{ tariff, from: '2000-01-01', currency: 'XTS', markets: {}, source: 'test' },
   rates: Object.entries(prices).flatMap(([rate, tiers]) => tiers.map(([upTo, micros]) => ({ market: '*', rate, upTo, micros }))),
 });
@@ -119,6 +119,7 @@ export function factsOf(happenings: readonly Happening[], terms: Terms, lives = 
   const rules = rulesOf(terms);
   const told = new Map<string, number>();
   return happenings.map((one) => {
+    if (one.type === 'closed' || one.type === 'recalculated') return { who: one.who, at: one.at, facts: [] };
     lives.add(one);
     const { facts } = replay(rules, lives.of(one.who));
     const news = facts.slice(told.get(one.who) ?? 0);
@@ -147,7 +148,7 @@ export function product(
   return { entries: ledger.entries.map((entry) => toOracle(entry, lives)), sessions, ledger };
 }
 
-function toOracle({ subject, kind, day, pending, posted, isUnrated }: ReplayedEntry, lives: Lives): OracleEntry {
+export function toOracle({ subject, kind, day, pending, posted, isUnrated }: ReplayedEntry, lives: Lives): Omit<OracleEntry, 'period'> {
   const message = lives.messages.get(subject);
   const [, who = '', number = ''] = /^ses_(.*)_(\d+)$/.exec(subject) ?? [];
   const isPaid = kind === 'confirmed';

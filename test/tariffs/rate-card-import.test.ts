@@ -79,4 +79,56 @@ describe('a file of rates', () => {
       expect(cardsOf(file, SEED, { source: SEED_CARD.source }, null)).toEqual({ cards: [SEED_CARD], flaws: [] });
     }
   });
+
+  const TIERS = 'Market;Currency;Message type;From;To;Rate';
+  const BEFORE: RateCard = {
+    ...{ tariff: PMP.key, from: '2026-10-01', currency: 'USD', markets: { Brazil: ['55'] }, source: '' },
+    rates: ['marketing', 'utility', 'authentication', 'authentication-international', 'service'].map((rate) => ({
+      ...{ market: 'Brazil', rate, upTo: null, micros: 62_500 },
+    })),
+  };
+  const tiers = (lines: string[], head = TIERS, before: RateCard | null = BEFORE) =>
+    cardsOf(table([head, ...lines].join('\n')), PMP, { from: '2027-01-01', source: 'Meta' }, before);
+  const shown = (card: RateCard | undefined) => card?.rates.map(({ market, rate, upTo, micros }) => `${market} ${rate} ${upTo} ${micros}`);
+
+  it('[BIL-88] a sheet of volume tiers tells some rates, and the card before the others', () => {
+    const { cards, flaws } = tiers(['Brazil;USD;Utility;1;250,000;0.0068', 'Brazil;USD;Utility;250,001;--;0.0065']);
+    expect(flaws).toEqual([]);
+    expect(cards).toMatchObject([{ from: '2027-01-01', currency: 'USD', markets: { Brazil: ['55'] } }]);
+    expect(shown(cards[0])).toEqual([
+      ...['Brazil marketing null 62500', 'Brazil authentication null 62500', 'Brazil authentication-international null 62500'],
+      ...['Brazil service null 62500', 'Brazil utility 250000 6800', 'Brazil utility null 6500'],
+    ]);
+  });
+
+  it('[BIL-88] it may have lines above its headers, tell no ends, or be in Portuguese', () => {
+    const expected = ['Brazil utility 250000 6800', 'Brazil utility null 6500'];
+    const tail = (of: ReturnType<typeof tiers>) => [of.flaws, shown(of.cards[0])?.slice(-2)];
+    expect(
+      tail(tiers([`${TIERS}`, 'Brazil;USD;utility;0;250000;0.0068', 'Brazil;USD;utility;250000;;0.0065'], 'WhatsApp volume tiers')),
+    ).toEqual([[], expected]);
+    expect(tail(tiers(['Brazil;utility;250001;0,0065', 'Brazil;utility;1;0,0068'], 'Market;Category;From;Rate'))).toEqual([[], expected]);
+    expect(tail(tiers(['Brazil;utility;250.000;0,0068', 'Brazil;utility;sem limite;0,0065'], 'Mercado;Categoria;Até;Preço'))).toEqual([
+      [],
+      expected,
+    ]);
+  });
+
+  it.each([
+    ['Brazil;USD;Marketing;1;--;0.06', '2 category tier-of-no-counter'],
+    ['Brazil;USD;Utility;one;--;0.06', '2 from border-invalid'],
+    ['Brazil;USD;Utility;1;0;0.06', '2 to border-invalid'],
+    ['Atlantis;USD;Utility;1;--;0.06', '2 market market-unknown'],
+    ['Brazil;USD;Utility;1;--;cheap', '2 price price-invalid'],
+    ['Brazil;BRL;Utility;1;--;0.06', '2 currency currency-twice'],
+    ['Brazil;USD;Utility;1;1000;0.06\nBrazil;USD;Utility;2000;--;0.05', '3 from tiers-broken'],
+    ['Brazil;USD;Utility;1;1000;0.06', '2 null last-border-open'],
+  ])('[BIL-88] says of %s that it is wrong: %s', (lines, flaw) => {
+    expect(tiers(lines.split('\n')).flaws.map(({ line, column, code }) => `${line} ${column} ${code}`)).toContain(flaw);
+  });
+
+  it('[BIL-88] without a card before, the rates that it does not tell are missing', () => {
+    const { flaws } = tiers(['Brazil;USD;Utility;1;--;0.0068'], TIERS, null);
+    expect(new Set(flaws.map(({ code }) => code))).toEqual(new Set(['rate-without-row']));
+  });
 });

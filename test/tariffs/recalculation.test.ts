@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { adjustmentsOf } from '../../src/modules/billing/ledger/replay.domain.ts';
 import type { OracleTerm } from './oracle.ts';
 import { product } from './product.ts';
+import { keptBooks } from './product-books.ts';
 import { at, BRL, Story, under, XTS, ZONE } from './story.ts';
 
 const chargedBy = (story: Story, terms: OracleTerm[]) => product(story.happenings, story.people, terms, ZONE).ledger.entries;
@@ -26,5 +27,19 @@ describe('a recalculation', () => {
     expect(booked.filter(({ isUnrated }) => isUnrated).map(({ kind }) => kind)).toEqual(['reserved', 'confirmed']);
     const added = adjustmentsOf(booked, chargedBy(story, [under('messages-2026', XTS)]));
     expect(added.map(({ posted, rule }) => `${rule} ${posted}`)).toEqual(['pmp-marketing 100000']);
+  });
+
+  it('[BIL-87] tells a rate of 0 once, in the month that is open then', () => {
+    const story = new Story().hsm('ana', '29 09:00', { template: 'marketing' });
+    const prices = { ...XTS, marketing: [[null, 0]] as const };
+    const act = (when: string) => ({ type: 'recalculated' as const, who: '', at: at(when), from: '2026-11-01', to: '2026-11-30', prices });
+    const close = { type: 'closed' as const, who: '', at: at('2026-12-01 00:00') };
+    const history = {
+      ...{ people: story.people, zone: ZONE, terms: [under('messages-2026', { ...XTS, marketing: [[null, null]] })] },
+      happenings: [...story.happenings, close, act('2026-12-02 09:00'), act('2026-12-03 09:00')],
+    };
+    const said = ({ entries }: ReturnType<typeof keptBooks>) =>
+      entries.map(({ kind, month, period, posted }) => `${kind} ${month} ${period} ${posted}`);
+    expect(said(keptBooks(history))).toEqual(['reserved 2026-11 2026-11 0', 'confirmed 2026-11 2026-11 0', 'adjusted 2026-11 2026-12 0']);
   });
 });

@@ -91,7 +91,16 @@ describe('a month compared', () => {
     expect(kinds([], [used(3, 60_000)], { parts: ['day', 'volume', 'cost', 'type', 'category', 'market'] })).toEqual([
       'volume 2026-11-03 -60000',
     ]);
-    expect(kinds([told(5, 100_000)], [])).toEqual(['volume 2026-11-03 100000']);
+  });
+  it('[VAR-25] messages where we know none are not ours: none of that day, number and category, and more in all', () => {
+    expect(kinds([told(5, 100_000)], [])).toEqual(['not-ours 2026-11-03 100000']);
+    const marketing = { category: 'marketing' };
+    expect(kinds([told(3, 60_000), told(2, 40_000, marketing)], [used(3, 60_000)])).toEqual(['not-ours 2026-11-03 40000']);
+    // As many in all: told of another category, not by another tool.
+    expect(kinds([told(3, 300_000, marketing)], [used(3, 60_000)])).toEqual(['volume 2026-11-03 300000', 'volume 2026-11-03 -60000']);
+    expect(kinds([told(5, 100_000), told(5, 100_000, { ...NEXT, number: 'chn_2' })], [used(5, 100_000)])).toEqual([
+      'not-ours 2026-11-04 100000',
+    ]);
   });
   it('[VAR-21] another rate, and of a tier another tier', () => {
     expect(kinds([told(3, 90_000)], [used(3, 60_000)])).toEqual(['rate 2026-11-03 30000']);

@@ -6,6 +6,7 @@ import { notToldSweep } from '../../src/modules/billing/variance/not-told.sweep.
 import { ask, call } from '../support/api.ts';
 import { ended, type JobWire, workshop } from '../support/jobs.ts';
 import { workedOn } from '../support/killing.ts';
+import { join, mailbox } from '../support/mail.ts';
 import { businessSession, moneyScope, noon, opened, tell } from '../support/money.ts';
 import { rows, type Shop, shardOf } from '../support/shop.ts';
 import { comparedShop, kindsIn, tellTrace, traced, variancesIn } from '../support/trace-told.ts';
@@ -95,6 +96,26 @@ describe('the provider’s month', () => {
     expect(await kindsIn(shop)).toEqual([]);
   });
 
+  it('[VAR-26] a tier that Meta has told of, and that the month is far from, is among the differences; later files take it away', async () => {
+    const shop = await month();
+    await shardOf(shop.tenant)
+      .prepare("INSERT INTO provider_tiers VALUES (?, 'waba-1', '2026-11', 'Brazil', 'utility', 1001, NULL, ?)")
+      .bind(shop.tenant.id, noon(5))
+      .run();
+    const tried = await compared(shop, sheet(...RIGHT), '');
+    expect(tried.file.differences.map(({ kind, micros }) => [kind, micros])).toEqual([['tier-told', null]]);
+    expect(await kindsIn(shop)).toEqual([]);
+    await compared(shop, sheet(...RIGHT));
+    expect(await variancesIn(shop)).toMatchObject([{ kind: 'tier-told', source: 'account', day: '2026-11-05', ours: '{"volume":2}' }]);
+    await shardOf(shop.tenant).prepare('UPDATE provider_tiers SET low = 2 WHERE tenant_id = ?').bind(shop.tenant.id).run();
+    await shardOf(shop.tenant)
+      .prepare("UPDATE variances SET subject = replace(subject, '/1001', '/2') WHERE tenant_id = ?")
+      .bind(shop.tenant.id)
+      .run();
+    await compared(shop, sheet(...RIGHT));
+    expect(await kindsIn(shop)).toEqual([]);
+  });
+
   it('[VAR-23] wrong rows are named and the others compared; a file that is none says so', async () => {
     const shop = await month();
     const read = await send(shop, sheet(...RIGHT, 'soon;BR;REGULAR;UTILITY;1;1'));
@@ -102,6 +123,23 @@ describe('the provider’s month', () => {
     await ended(shop.tenant, read.job?.id ?? '');
     expect(await send(shop, '{"a": 1}')).toMatchObject({ errors: [{ line: null, code: 'json-invalid' }], job: null });
     expect(await send(shop, 'name\nBia\n')).toMatchObject({ errors: [{ column: 'day', code: 'column-missing' }, {}], job: null });
+  });
+
+  it('[VAR-23] takes so many rows and no more, of JSON as of a sheet; of nobody else’s company, and from nobody who may only read', async () => {
+    const shop = await month();
+    const { token } = shop.tenant;
+    const octets = { 'content-type': 'application/octet-stream' };
+    const points = Array.from({ length: 50_001 }, (_, n) => ({ start: 1_793_674_800, country: `M${n % 50}`, volume: 1 }));
+    const many = await call('POST', `${PATH}?currency=XTS`, { token, body: JSON.stringify({ data_points: points }), headers: octets });
+    expect([many.status, await many.json()]).toMatchObject([422, { code: 'too-many-rows' }]);
+    const agent = await join(mailbox(), shop.tenant);
+    const refused = await call('POST', PATH, { token: agent.token, body: sheet(...RIGHT), headers: octets });
+    expect(refused.status).toBe(403);
+    const other = await comparedShop(0);
+    const theirs = await compared(other.shop, sheet(...RIGHT));
+    expect(theirs.done.counts).toMatchObject({ sessions: 0, found: 2 });
+    expect((await variancesIn(other.shop)).map(({ kind }) => kind)).toEqual(['not-ours', 'not-ours']);
+    expect(await variancesIn(shop)).toEqual([]);
   });
 
   it('[VAR-20] saved columns say what a partner’s headers mean; the model reads as it is', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { forgetTerms } from '../../src/modules/billing/tariffs/terms.projection.ts';
+import { ask } from '../support/api.ts';
 import { customerSession, noon, opened, tell } from '../support/money.ts';
 import { rows, shardOf } from '../support/shop.ts';
 import { comparedShop, kindsIn, tellTrace, traced, variancesIn } from '../support/trace-told.ts';
@@ -32,6 +33,39 @@ describe('differences that a trace leaves', () => {
       { category: 'utility' },
       { model: 'PMP', type: 'regular', category: 'marketing' },
     ]);
+  });
+
+  it('[VAR-9] names the template, by which differences are grouped and found', async () => {
+    const { shop, threads } = await comparedShop(3);
+    const { token } = shop.tenant;
+    const facts = [
+      traced(WRONG, { sent: [7], templates: ['oferta'] }),
+      traced('t0.u d4:rm t9.u d9:rm', { sent: [2, 5], templates: ['oferta', 'aviso'] }),
+      traced('i0 o1 d2:rm', { sent: [2] }),
+    ];
+    for (const [n, fact] of facts.entries()) {
+      const ref = threads[n];
+      if (ref) await tellTrace(shop, ref, noon(3), fact);
+    }
+    const path = '/v1/billing/variances';
+    const { groups, since } = await ask<{ groups: { key: string; count: number }[]; since: string | null }>(
+      200,
+      'GET',
+      `${path}/summary?by=template`,
+      { token },
+    );
+    expect(groups.map(({ key, count }) => [key, count])).toEqual([
+      ['oferta', 2],
+      ['', 1],
+      ['aviso', 1],
+    ]);
+    expect(since).toBeNull();
+    const { items } = await ask<{ items: { template: string | null; subject: string }[] }>(200, 'GET', `${path}?template=aviso`, { token });
+    expect(items).toMatchObject([{ template: 'aviso', subject: `msg_${threads[1]?.conversationId.slice(4)}_5` }]);
+    const body = { state: 'accepted', note: null, where: { template: 'oferta' } };
+    expect(await ask<{ count: number }>(200, 'PATCH', path, { token, body })).toMatchObject({ count: 2 });
+    await shardOf(shop.tenant).prepare("INSERT INTO variance_starts VALUES (?, '2026-11-29')").bind(shop.tenant.id).run();
+    expect(await ask(200, 'GET', `${path}/summary`, { token })).toMatchObject({ since: '2026-11-29' });
   });
 
   it('[VAR-6] goes when a later trace differs no more, and stays once somebody has decided', async () => {

@@ -1105,6 +1105,20 @@ CREATE TABLE provider_columns (
   PRIMARY KEY (tenant_id)
 ) WITHOUT ROWID;
 
+CREATE TABLE provider_tiers (
+  tenant_id TEXT NOT NULL REFERENCES accounts (tenant_id),
+  waba_id TEXT NOT NULL,
+  month TEXT NOT NULL,
+  region TEXT NOT NULL,
+  category TEXT NOT NULL,
+  low INTEGER NOT NULL,
+  -- NULL: without an end.
+  high INTEGER,
+  -- When it was reached; of several times the earliest counts.
+  reached_at INTEGER NOT NULL,
+  PRIMARY KEY (tenant_id, month, waba_id, region, category, low)
+) WITHOUT ROWID;
+
 CREATE TABLE queue_departments (
   tenant_id TEXT NOT NULL,
   queue_id TEXT NOT NULL,
@@ -1648,17 +1662,25 @@ CREATE UNIQUE INDEX users_by_email ON users (tenant_id, email);
 
 CREATE INDEX users_by_group ON users (tenant_id, permission_group_id);
 
-CREATE TABLE variances (
+CREATE TABLE variance_starts (
+  tenant_id TEXT NOT NULL REFERENCES accounts (tenant_id),
+  day TEXT NOT NULL,
+  PRIMARY KEY (tenant_id)
+) WITHOUT ROWID;
+
+CREATE TABLE "variances" (
   tenant_id TEXT NOT NULL REFERENCES accounts (tenant_id),
   id TEXT NOT NULL,
-  -- A message, a day of a number, or a row of the provider's month.
+  -- A message, a day of a number, a tier of an account, or a row of the provider's month.
   subject TEXT NOT NULL,
   kind TEXT NOT NULL,
-  source TEXT NOT NULL CHECK (source IN ('trace', 'sweep', 'import')),
+  source TEXT NOT NULL CHECK (source IN ('trace', 'sweep', 'import', 'account')),
   day TEXT NOT NULL,
   channel_id TEXT,
   conversation_id TEXT,
   category TEXT,
+  -- Of a message: the name of its template; NULL for a free-form one.
+  template TEXT,
   ours TEXT NOT NULL,
   told TEXT NOT NULL,
   micros INTEGER,

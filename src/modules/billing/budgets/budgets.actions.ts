@@ -26,13 +26,20 @@ const MOST = 50;
 const NONE = { spent: 0, held: 0 };
 
 /** A budget with how far it is used up in the month of now. */
-export type BudgetNow = { row: BudgetRow; use: Use; month: string };
+export type BudgetNow = { row: BudgetRow; use: Use; month: string; chargesIn: string | null };
 
 export async function listBudgets(s: UserScope): Promise<BudgetNow[]> {
   const month = monthOf(s.clock(), await zoneOf(s));
-  const [rows, use] = await Promise.all([selectBudgets(s), selectUse(s, month)]);
-  return rows.map((row) => ({ row, use: use.get(row.id) ?? NONE, month }));
+  const [rows, use, currency] = await Promise.all([selectBudgets(s), selectUse(s, month), currencyNow(s)]);
+  return rows.map((row) => ({
+    ...{ row, use: use.get(row.id) ?? NONE, month },
+    chargesIn: currency === undefined || currency === row.currency ? null : currency,
+  }));
 }
+
+/** Of what is charged now; undefined where no rates are in force. */
+const currencyNow = async (s: UserScope): Promise<string | undefined> =>
+  (await pricedAt(s, 'billed', { at: s.clock(), zone: await zoneOf(s) }))?.card?.currency;
 
 async function readBudget(s: UserScope, id: string): Promise<BudgetNow> {
   const found = (await listBudgets(s)).find(({ row }) => row.id === id);
@@ -62,9 +69,8 @@ export async function createBudget(s: UserScope, { amount, scopeId, ...body }: B
 
 /** A budget in another currency than that of the charges would never be used. */
 async function wrongCurrency(s: UserScope, currency: string): Promise<FieldError | undefined> {
-  const priced = await pricedAt(s, 'billed', { at: s.clock(), zone: await zoneOf(s) });
-  const isOther = priced?.card && priced.card.currency !== currency;
-  return isOther ? { pointer: '/amount/currency', detail: 'is not the currency of the charges' } : undefined;
+  const now = await currencyNow(s);
+  return now !== undefined && now !== currency ? { pointer: '/amount/currency', detail: 'is not the currency of the charges' } : undefined;
 }
 
 /** A scope names what is there; the account names nothing. */

@@ -74,7 +74,7 @@ const readForecast = createRoute({
   responses: { 200: json(forecastWire, 'By currency') },
 });
 
-const shown = (s: UserScope, { row, use, month }: BudgetNow) => toBudget(row, use, month, s.clock());
+const shown = (s: UserScope, now: BudgetNow) => toBudget(now, s.clock());
 
 export const budgetRoutes = router<AppEnv>()
   .openapi(list, async (c) => c.json({ items: (await listBudgets(c.var.scope)).map((one) => shown(c.var.scope, one)) }, 200))

@@ -53,6 +53,12 @@ export const budget = z
     ...{ amount, isHard: fields.isHard, warn: fields.warn, month: period },
     spent: amount.meta({ description: 'Charged and reserved in the month.' }),
     held: amount.meta({ description: 'About to be charged.' }),
+    chargesIn: z
+      .string()
+      .nullable()
+      .meta({
+        description: 'The currency of the charges, where it is another one by now: then this budget counts and refuses nothing of them.',
+      }),
     lift: z
       .object({ until: when, reason: z.string(), by: z.string() })
       .nullable()
@@ -62,10 +68,11 @@ export const budget = z
   .meta({ id: 'Budget', description: 'How much a month may cost.' });
 export const budgetList = z.object({ items: z.array(budget) }).meta({ id: 'Budgets' });
 
-export const toBudget = (row: BudgetRow, { spent, held }: Use, month: string, at: number): z.infer<typeof budget> => ({
+type Now = { row: BudgetRow; use: Use; month: string; chargesIn: string | null };
+export const toBudget = ({ row, use: { spent, held }, month, chargesIn }: Now, at: number): z.infer<typeof budget> => ({
   ...{ id: row.id as z.infer<typeof budget>['id'], name: row.name, scope: row.scope, scopeId: row.scopeId || null }, // safe: our own row
   ...{ amount: { micros: row.amount, currency: row.currency }, isHard: row.isHard, warn: [...row.warn], month },
-  ...{ spent: { micros: spent, currency: row.currency }, held: { micros: held, currency: row.currency } },
+  ...{ spent: { micros: spent, currency: row.currency }, held: { micros: held, currency: row.currency }, chargesIn },
   lift: isLifted(row, at) ? { until: toIso(row.liftedUntil ?? 0), reason: row.liftReason ?? '', by: row.liftedBy ?? '' } : null,
   revision: row.revision,
 });

@@ -11,8 +11,11 @@ export type EntryKind = (typeof ENTRY_KINDS)[number];
 export const UNITS = ['session', 'message'] as const;
 export type Unit = (typeof UNITS)[number];
 
-/** Why an entry is as it is, where its kind alone does not say. `free`: delivered where the tariff charges nothing; `rated`: its rate was told later. */
-export const WHYS = ['failed', 'already-open', 'free', 'never-settled', 'delivered-after-failure', 'rated'] as const;
+/**
+ * Why an entry is as it is, where its kind alone does not say. `free`: delivered where the tariff charges nothing; `other-currency`: it is
+ * charged in another one than it was reserved in; `rated`: its rate was told later.
+ */
+export const WHYS = ['failed', 'already-open', 'free', 'never-settled', 'other-currency', 'delivered-after-failure', 'rated'] as const;
 export type Why = (typeof WHYS)[number];
 
 /** What is stored of a session's state. That it is over, the clock says; see `stateAt`. */

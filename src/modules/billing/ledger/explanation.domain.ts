@@ -31,6 +31,13 @@ export const openingSteps = ({ initiator, at, bearer, kind }: Opening): Step[] =
   ...(kind === 'ad_72h' ? [{ key: 'why.ad-entry' as const, values: { hours: 72 } }] : []),
 ];
 
+/** What entries come to, in the currency that the latest of them is about: amounts of two are never added. */
+export function amountOf(entries: readonly Pick<Explained, 'pending' | 'posted' | 'currency'>[]): Account['amount'] {
+  const currency = (entries.findLast(({ pending, posted }) => pending !== 0 || posted !== 0) ?? entries.at(-1))?.currency ?? '';
+  const own = entries.filter((entry) => entry.currency === currency);
+  return { micros: own.reduce((sum, { pending, posted }) => sum + pending + posted, 0), currency };
+}
+
 /** What each entry after the price says: that it is reserved, delivered, given back or corrected. */
 const entryStep = ({ kind, why, turn, pending, posted, occurredAt }: Explained): Step[] => {
   if (kind === 'reserved') return [{ key: 'why.reserved', values: { at: occurredAt, micros: pending } }];
@@ -55,7 +62,7 @@ export function account(
   const ordinal = entries.find((entry) => entry.ordinal !== null)?.ordinal ?? 1;
   const told = entries.findLast((entry) => entry.told !== null)?.told ?? null;
   return {
-    amount: { micros: entries.reduce((sum, { pending, posted }) => sum + pending + posted, 0), currency: last.currency },
+    amount: amountOf(entries),
     state: last.kind,
     steps: [
       ...opening,

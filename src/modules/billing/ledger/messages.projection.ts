@@ -70,7 +70,7 @@ function settle(b: Booking, fact: MessageFact, subject: string, q: Extract<Quote
   const isOpen = sql`NOT EXISTS (${entry(b, subject, "'confirmed', 'quota'")}) AND NOT EXISTS (${entry(b, subject, "'released'")} AND e.why = 'free')`;
   const reserved = (kind: string): SQL =>
     sql`(SELECT e.pending FROM ledger_entries e WHERE e.tenant_id = ${tenantId} AND e.subject = ${subject} AND e.unit = 'message' AND e.turn = 0 AND e.kind = ${kind})`;
-  const wasReleased = sql`EXISTS (${entry(b, subject, "'released'")})`;
+  const wasReleased = sql`EXISTS (${entry(b, subject, "'released'")} AND e.why <> 'other-currency')`;
   const posted = posting(b.db, q, {
     ...{
       seq: nextNumber(tenantId),
@@ -80,10 +80,12 @@ function settle(b: Booking, fact: MessageFact, subject: string, q: Extract<Quote
     },
     pending: sql`-coalesce(${reserved('reserved')}, 0) - coalesce(${reserved('released')}, 0)`,
   });
-  return [...count(b.db, tenantId, q, isOpen), posted];
+  const inOther = sql`AND r.pending <> 0 AND r.currency <> ${q.currency}`;
+  return [giveBack(b, fact, subject, 'other-currency', null, inOther), ...count(b.db, tenantId, q, isOpen), posted];
 }
 
-function giveBack(b: Booking, fact: MessageFact, subject: string, why: 'failed' | 'free', rule: string | null): Statement {
+type WhyBack = 'failed' | 'free' | 'other-currency';
+function giveBack(b: Booking, fact: MessageFact, subject: string, why: WhyBack, rule: string | null, only: SQL = sql``): Statement {
   const { tenantId } = b.ref;
   const about: About = {
     ...aboutMessage(b, fact, subject, { outcome: 'unpriced', why: 'no-tariff' }),
@@ -96,6 +98,6 @@ function giveBack(b: Booking, fact: MessageFact, subject: string, why: 'failed' 
     },
   };
   const from = sql`FROM ledger_entries r WHERE r.tenant_id = ${tenantId} AND r.subject = ${subject} AND r.unit = 'message' AND r.turn = 0 AND r.kind = 'reserved'
-    AND NOT EXISTS (${entry(b, subject, "'confirmed', 'quota', 'released'")})`;
+    AND NOT EXISTS (${entry(b, subject, "'confirmed', 'quota', 'released'")}) ${only}`;
   return releasing(b.db, { seq: nextNumber(tenantId), why, about, from }, rule);
 }

@@ -60,11 +60,16 @@ async function factNow(s: Scope, { channel, contact, template }: Asked, viewer: 
  */
 export async function likelyCharge(s: Scope, asked: Asked): Promise<{ micros: number; currency: string } | null> {
   const { priced, fact, covering } = await factNow(s, asked, { userId: '', queues: 'all' });
+  if (asked.template === null && !opensByText(priced)) return null;
   const q = covering ? undefined : quote(priced, fact);
   if (q?.outcome !== 'charge') return null;
   const micros = Math.max(q.reserve ?? 0, ...q.brackets.map((bracket) => bracket.micros ?? 0));
   return micros === 0 ? null : { micros, currency: q.currency };
 }
+
+/** Where a text opens no session by being written it answers a customer who may be answered: that is never stopped. */
+const opensByText = (priced: Priced | null): boolean =>
+  priced?.tariff.unit === 'session' && priced.tariff.session.starts === 'first-message';
 
 /** What a template costs that is sent now, and a session that a customer opens (BIL-131). */
 export async function priceNow(s: UserScope, asked: Asked): Promise<CurrentPrice> {

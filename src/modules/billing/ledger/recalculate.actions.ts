@@ -4,7 +4,9 @@ import { instantOf } from '../../../kernel/time';
 import type { UserScope } from '../../foundation/access/access.scope';
 import { commitWithAudit, explainConstraint } from '../../foundation/audit/audit.actions';
 import { startJob } from '../../foundation/jobs/jobs.actions';
-import { pricedNamed, zoneOf } from '../tariffs/terms.actions';
+import { tariffProblems } from '../tariffs/tariffs.problems';
+import { knownTerms, pricedNamed, zoneOf } from '../tariffs/terms.actions';
+import { changesCurrency } from '../tariffs/terms.domain';
 import type { RecalculationBody } from './recalculate.schemas';
 import { insertAct, selectActs, selectLastAct } from './recalculate.store';
 
@@ -15,6 +17,8 @@ export async function recalculate(s: UserScope, kind: JobKind, { from, to, tarif
   if (from > to) throw new Problem('invalid-request', { errors: [{ pointer: '/to', detail: 'is before the first day' }] });
   if (tariff !== null && !(await pricedNamed(s, tariff, { at: instantOf(s.clock()), zone: await zoneOf(s) })))
     throw new Problem('invalid-request', { errors: [{ pointer: '/tariff', detail: 'is not one of the tariffs' }] });
+  if (tariff !== null && changesCurrency(await knownTerms(s), tariff, { from, to, zone: await zoneOf(s) }))
+    throw tariffProblems('currency-differs');
   if (dryRun) return startJob(s, kind, { from, to, tariff, act: 0 });
   const act = (await selectLastAct(s)) + 1;
   const note = {

@@ -14,6 +14,10 @@ export type Certain = {
   kind: EntryKind;
   posted: number;
   corrected: number;
+  /** Of what it has been charged so far; null while nobody has told its rate. */
+  currency: string | null;
+  /** A correction has told its rate, which it had none of; that may be 0. */
+  isRated: boolean;
   card: string | null;
   rule: string;
   counter: string | null;
@@ -61,21 +65,25 @@ function factOf(entry: Certain, priced: Priced, zone: string): ChargeFact {
   };
 }
 
+/** Amounts of two currencies are never added, nor taken from each other. */
+const isInOther = ({ currency }: Certain, { card }: Priced): boolean => currency !== null && card !== null && card.currency !== currency;
+
 /**
  * What an entry lacks when it is priced by a tariff: null where nothing does, or where the rate is still not known. An entry keeps its
- * ordinal in its own counter; another counter is counted in the order of the entries.
+ * ordinal in its own counter; another counter is counted in the order of the entries. Rates in another currency correct nothing.
  */
 export function correctionOf(
   entry: Certain,
   priced: Priced,
   { zone, counted }: { zone: string; counted: Counted },
-): { correction: Correction | null; counted: Counted } {
+): { correction: Correction | 'other-currency' | null; counted: Counted } {
   const quoted = quote(priced, factOf(entry, priced, zone));
   if (quoted.outcome === 'unpriced') return { correction: null, counted };
+  if (isInOther(entry, priced)) return { correction: 'other-currency', counted };
   const has = entry.posted + entry.corrected;
   if (quoted.outcome === 'free') {
     const correction = { seq: entry.seq, posted: 0 - has, rule: quoted.rule ?? entry.rule, tariff: quoted.tariff, card: entry.card };
-    return { correction: has === 0 ? null : { ...correction, currency: priced.card?.currency ?? '', isRated: false }, counted };
+    return { correction: has === 0 ? null : { ...correction, currency: entry.currency ?? '', isRated: false }, counted };
   }
   const isOwn = quoted.counter === entry.counter && entry.ordinal !== null;
   const ordinal = quoted.counter === null ? 1 : isOwn ? (entry.ordinal ?? 1) : (counted[quoted.counter] ?? 0) + 1;
@@ -83,7 +91,7 @@ export function correctionOf(
   const { kind, micros, key } = price(quoted, ordinal);
   if (micros === null) return { correction: null, counted: after };
   const posted = (kind === 'quota' ? 0 : micros) - has;
-  const isRated = entry.kind === 'confirmed' && entry.card === null && entry.corrected === 0;
+  const isRated = entry.kind === 'confirmed' && entry.card === null && !entry.isRated;
   if (posted === 0 && !isRated) return { correction: null, counted: after };
   return {
     correction: { seq: entry.seq, posted, rule: key, tariff: quoted.tariff, card: quoted.card, currency: quoted.currency, isRated },

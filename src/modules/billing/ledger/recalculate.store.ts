@@ -22,20 +22,31 @@ export async function selectCertain(
   { from, to, after, last, limit, act }: { from: string; to: string; after: number; last: number; limit: number; act: number },
 ): Promise<{ items: Certain[]; at: number | undefined }> {
   const rows = await s.db.all<
-    Omit<Certain, 'session'> & { opened: number | null; initiator: 'customer' | 'business'; own: string; wabaId: string }
+    Omit<Certain, 'session' | 'isRated'> & {
+      isRated: number;
+      opened: number | null;
+      initiator: 'customer' | 'business';
+      own: string;
+      wabaId: string;
+    }
   >(
     sql`SELECT e.seq AS seq, e.unit AS unit, e.subject AS subject, e.kind AS kind, e.posted AS posted, e.card AS card, e.rule AS rule,
         e.counter AS counter, e.ordinal AS ordinal, e.category AS category, e.market AS market, e.channel_id AS channelId,
         e.occurred_at AS occurredAt, coalesce(z.began_at, z.opened_at) AS opened, z.initiator AS initiator, z.category AS own, z.waba_id AS wabaId,
         (SELECT coalesce(sum(a.posted), 0) FROM ledger_entries a WHERE a.tenant_id = ${s.tenantId} AND a.subject = e.subject AND a.turn <> 0
-          AND a.kind = 'adjusted' AND a.turn <> ${act}) AS corrected
+          AND a.kind = 'adjusted' AND a.turn <> ${act}) AS corrected,
+        coalesce((SELECT a.currency FROM ledger_entries a WHERE a.tenant_id = ${s.tenantId} AND a.subject = e.subject AND a.turn <> 0
+          AND a.kind = 'adjusted' AND a.turn <> ${act} AND a.posted <> 0 LIMIT 1), CASE WHEN e.card IS NOT NULL THEN e.currency END) AS currency,
+        EXISTS (SELECT 1 FROM ledger_entries a WHERE a.tenant_id = ${s.tenantId} AND a.subject = e.subject AND a.turn <> 0
+          AND a.kind = 'adjusted' AND a.turn <> ${act} AND a.why = 'rated') AS isRated
       FROM ledger_entries e LEFT JOIN sessions z ON z.tenant_id = ${s.tenantId} AND e.unit = 'session' AND z.id = e.subject
       WHERE e.tenant_id = ${s.tenantId} AND e.seq > ${after} AND e.seq <= ${last} AND e.turn = 0 AND +e.kind IN ('confirmed', 'quota')
         AND +e.day >= ${from} AND +e.day <= ${to} ORDER BY e.seq LIMIT ${limit}`,
   );
   const items = rows.map(
-    ({ opened, initiator, own, wabaId, ...entry }): Certain => ({
+    ({ opened, initiator, own, wabaId, isRated, ...entry }): Certain => ({
       ...entry,
+      isRated: isRated === 1,
       occurredAt: instantOf(entry.occurredAt),
       session:
         opened === null ? null : { initiator, category: own as NonNullable<Certain['session']>['category'], at: instantOf(opened), wabaId }, // safe: our own rows

@@ -10,12 +10,13 @@ import type { ChargeFact, Priced, Quote } from '../tariffs/terms.domain';
 /** Whose facts are booked. `phone`: digits with the calling code; null for somebody who is known by none. */
 export type Booked = { conversationId: string; phone: string | null; account: ChargeFact['account']; zone: string };
 
+type ReleaseWhy = 'failed' | 'already-open' | 'free' | 'other-currency';
 /** An entry as the ledger would have it. Amounts in micros; `day` as the account's zone has it. */
 export type ReplayedEntry = {
   /** The session or message. */
   subject: string;
   kind: 'reserved' | 'confirmed' | 'released' | 'quota';
-  why: 'failed' | 'already-open' | 'free' | 'delivered-after-failure' | null;
+  why: ReleaseWhy | 'delivered-after-failure' | null;
   day: string;
   pending: number;
   posted: number;
@@ -155,7 +156,11 @@ export class ReplayedLedger {
         this.reserve(subject, quoted, at, dayOf(at, who.zone));
     } else if (quoted.outcome === 'free') this.release(who, subject, 'free', at, quoted.rule);
     else if (quoted.outcome === 'charge' && !this.has(subject, 'confirmed', 'quota') && !this.isGivenBackFree(subject)) {
-      this.post(subject, quoted, at, dayOf(at, who.zone), this.has(subject, 'released') ? 'delivered-after-failure' : null);
+      const wasReleased = this.has(subject, 'released');
+      const reserved = this.of(subject).find(({ kind }) => kind === 'reserved');
+      if (reserved && reserved.pending !== 0 && reserved.currency !== quoted.currency)
+        this.release(who, subject, 'other-currency', at, null);
+      this.post(subject, quoted, at, dayOf(at, who.zone), wasReleased ? 'delivered-after-failure' : null);
     }
   }
 
@@ -194,7 +199,7 @@ export class ReplayedLedger {
     this.write({ ...what, pending: 0 - this.pendingOf(subject), posted: micros ?? 0, worth: worth ?? 0 });
   }
 
-  private release(who: Booked, subject: string, why: 'failed' | 'already-open' | 'free', at: Instant, rule: string | null): void {
+  private release(who: Booked, subject: string, why: ReleaseWhy, at: Instant, rule: string | null): void {
     const reserved = this.of(subject).find(({ kind }) => kind === 'reserved');
     if (!reserved || this.has(subject, 'confirmed', 'quota', 'released')) return;
     const day = dayOf(at, who.zone);

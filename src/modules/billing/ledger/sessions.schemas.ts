@@ -4,6 +4,7 @@ import { pageOf, pageQuery } from '../../../kernel/page';
 import { toIso } from '../../../kernel/time';
 import { INITIATORS, SESSION_CATEGORIES, SESSION_KINDS, SESSION_ORIGINS, SESSION_STATES } from '../../service/conversations/session.domain';
 import { ENTRY_KINDS, stateAt } from './entries.domain';
+import { amountOf } from './explanation.domain';
 import type { ledgerEntries, sessions } from './ledger.table';
 import { amount, day } from './money.schemas';
 
@@ -70,9 +71,8 @@ export function toCharge(entries: readonly EntryRow[]): z.infer<typeof charge> |
   const own = entries.filter(({ turn }) => turn === 0);
   const last = own.at(-1);
   if (!last) return null;
-  const micros = entries.reduce((sum, { pending, posted }) => sum + pending + posted, 0);
   return {
-    amount: { micros, currency: last.currency },
+    amount: amountOf(entries),
     ...{ state: last.kind, rule: last.rule, ordinal: last.ordinal },
     isUnrated: last.card === null && (last.kind === 'confirmed' || last.kind === 'reserved') && own.length === entries.length,
   };

@@ -5,6 +5,7 @@ import { bookedOf, entriesUnder, factsUnder, lifeOf, type Past, type Pricing, pr
 import type { ComparisonResult } from './what-if.schemas';
 import { selectChargedOf, selectPastOf } from './what-if.store';
 import type { Difference } from './what-if-group.domain';
+import { askOpen } from './what-if-open.actions';
 import type { Plan } from './what-if-plan.domain';
 
 type Example = ComparisonResult['examples'][number];
@@ -47,7 +48,8 @@ export async function examplesOf(s: Scope, of: Plan, differences: readonly Diffe
   const ways = of.ways.map((way) => pricingOf(way, of.zone));
   const examples: Example[] = [];
   for (const { conversationId, posted, ordinals } of differences) {
-    const rows = await selectPastOf(s, conversationId, { from: of.time.warmUp, until: of.time.until }, of.hasMarkets);
+    const stored = await selectPastOf(s, conversationId, { from: of.time.warmUp, until: of.time.until }, of.hasMarkets);
+    const { rows } = await askOpen(s, stored);
     const sessions = rows
       .flatMap((row): Past[] => (row.trace === null ? [] : [{ ...row, trace: row.trace }]))
       .sort((a, b) => a.number - b.number);

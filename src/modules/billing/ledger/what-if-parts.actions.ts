@@ -44,7 +44,12 @@ type Line = [conversationId: string, number: number, base: number, trace: string
 export const toLine = ({ conversationId, number, base, trace, channelId, wabaId, phone }: Row): Line => [
   ...([conversationId, number, base, trace, channelId, wabaId, phone] as const),
 ];
-export const fromLine = ([conversationId, number, base, trace, channelId, wabaId, phone]: Line): Row => ({
-  ...{ conversationId, number, trace, channelId, wabaId, phone },
-  base: base as Row['base'], // safe: written above
+export const fromLine = (line: Line): Row => ({
+  conversationId: line[0],
+  number: line[1],
+  base: line[2] as Row['base'], // safe: written above
+  trace: line[3],
+  channelId: line[4],
+  wabaId: line[5],
+  phone: line[6],
 });

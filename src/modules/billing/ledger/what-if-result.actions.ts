@@ -58,12 +58,12 @@ export async function tellResult(s: Scope, of: Plan, priced: readonly PricedGrou
     ...cutsOf(cells[way] ?? []),
   }));
   const unrated = ways.reduce((all, { total }) => all + total.reduce((sum, one) => sum + one.unrated, 0), 0);
-  const { asked: sessions = 0, open = 0, lost = 0 } = counts;
+  const { asked: sessions = 0, running = 0, open = 0, lost = 0 } = counts;
   return {
     charged: await charged(s, of.span),
     ways,
     incomparable: unrated > 0 ? 'unrated' : of.compared.length < of.ways.length ? 'currencies' : null,
-    coverage: { sessions, replayed: sessions - open - lost, open, lost, unrated, assumptions: of.assumptions },
+    coverage: { sessions, replayed: sessions - open - lost, running, open, lost, unrated, assumptions: of.assumptions },
     examples: await examplesOf(s, of, mostDifferent(priced.flatMap(({ differences }) => differences))),
   };
 }

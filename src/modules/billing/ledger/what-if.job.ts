@@ -8,6 +8,7 @@ import { zoneOf } from '../tariffs/terms.actions';
 import { pricingOf } from './what-if.domain';
 import { countPast, type PastRow, selectPast } from './what-if.store';
 import { type Group, groupUnder, type PricedGroup, pricedGroup } from './what-if-group.domain';
+import { askOpen } from './what-if-open.actions';
 import { addCounts, countsOf, type Slots, startsOf, takeStarts } from './what-if-order.domain';
 import { each, forgetWork, fromLine, groupOf, keep, kept, partName, toLine } from './what-if-parts.actions';
 import { type Plan, planOf } from './what-if-plan.domain';
@@ -37,7 +38,7 @@ const PAGES = 10;
 const GROUP = 40_000;
 const MOST_GROUPS = 256;
 
-const NONE = { sessions: 0, read: 0, replayed: 0, priced: 0, asked: 0, open: 0, lost: 0 };
+const NONE = { sessions: 0, read: 0, replayed: 0, priced: 0, asked: 0, running: 0, open: 0, lost: 0 };
 const share = (counts: JobCounts, group: number, groups: number): number => Math.floor(((counts.sessions ?? 0) * (group + 1)) / groups);
 const plus = (counts: JobCounts, more: JobCounts): JobCounts => ({
   ...counts,
@@ -65,12 +66,14 @@ async function read(s: Scope, job: RunningJob, { groups, part, after }: At<'read
     behind = last ? [last.openedAt, last.id] : behind;
     isLast = found.length < PAGE;
   }
+  const { rows: all, told } = await askOpen(s, rows);
   const lines = Array.from({ length: groups }, (): unknown[] => []);
-  for (const row of rows) if (row.trace !== null) lines[groupOf(row.conversationId, groups)]?.push(toLine({ ...row, trace: row.trace }));
+  for (const row of all) if (row.trace !== null) lines[groupOf(row.conversationId, groups)]?.push(toLine({ ...row, trace: row.trace }));
   await each(lines, (own, group) => keep(s, job.id, partName.rows(group, part), own));
-  const asked = rows.filter(({ openedAt }) => openedAt >= of.time.from);
+  const asked = all.filter(({ openedAt }) => openedAt >= of.time.from);
   const counts = plus(job.counts, {
     ...{ read: rows.length, asked: asked.length },
+    running: asked.filter(({ id }) => told.has(id)).length,
     ...{ open: asked.filter(({ trace }) => trace === null).length, lost: asked.filter(({ trace }) => trace === '').length },
   });
   return isLast
@@ -89,12 +92,7 @@ async function replay(s: Scope, job: RunningJob, { groups, parts, group }: At<'r
     of.zone,
     of.span,
   );
-  const counts = made.ways.map(({ counters }, way) =>
-    countsOf(
-      counters,
-      made.conversations.map(([, , counted]) => counted[way] ?? []),
-    ),
-  );
+  const counts = made.ways.map(({ counters, counted }) => countsOf(counters, counted));
   await keep(s, job.id, partName.group(group), made);
   await keep(s, job.id, partName.counts(group), counts);
   const done = { ...plus(job.counts, { lost: made.unread }), replayed: share(job.counts, group, groups) };

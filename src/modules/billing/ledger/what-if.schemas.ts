@@ -90,7 +90,11 @@ export const comparisonResult = z.object({
   coverage: z.object({
     sessions: z.number().int().meta({ description: 'That opened on these days.' }),
     replayed: z.number().int(),
-    open: z.number().int().meta({ description: 'Not replayed: they are open, or wait for reports.' }),
+    running: z.number().int().meta({ description: 'Of the replayed ones: still open, as their conversations stood then.' }),
+    open: z
+      .number()
+      .int()
+      .meta({ description: 'Not replayed: they are open, or wait for reports, and their conversations were not asked.' }),
     lost: z.number().int().meta({ description: 'Not replayed: nothing is known of their messages any more.' }),
     unrated: z.number().int().meta({ description: 'Charges without a rate, under all ways.' }),
     assumptions: z.array(z.enum(ASSUMPTIONS)).meta({ description: 'What had to be supposed since nobody keeps it.' }),

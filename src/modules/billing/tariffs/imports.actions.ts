@@ -53,7 +53,7 @@ export async function importCards(s: UserScope, query: ImportQuery, bytes: Array
   const zone = await zoneOf(s);
   const now = s.clock();
   const isTried = query.dryRun === 'true';
-  const before = cardAt(known.cards, tariff.key, now, zone);
+  const before = cardAt(known.cards, tariff.key, query.from === undefined ? now : startOfDay(query.from, zone), zone);
   const source = query.source ?? '';
   const { cards, flaws } = cardsOf(await rowsOf(bytes), tariff, { from: query.from, currency: query.currency, source }, before);
   const told = cards.map((card) => changesOf(card, known.cards, { zone, now }));

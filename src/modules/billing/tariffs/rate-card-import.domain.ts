@@ -4,6 +4,7 @@ import { matchHeaders, type TargetColumn } from '../../foundation/exchange/heade
 import { EVERYWHERE } from './market.domain';
 import { microsOf } from './rounding.domain';
 import type { RateCard, Tariff } from './tariff.schemas';
+import { keptBeside, type TierRow, tierPlaces, tierRows } from './tier-sheet.domain';
 import { flawsOfCard, type TariffFlawCode } from './validate.domain';
 
 /** What can be wrong with a row, beside what can be wrong with a card. For ever. */
@@ -18,7 +19,9 @@ export type RowFlawCode =
   | 'rate-missing'
   | 'border-invalid'
   | 'price-invalid'
-  | 'more-than-six-decimals';
+  | 'more-than-six-decimals'
+  | 'tier-of-no-counter'
+  | 'tiers-broken';
 export type RowFlaw = { line: number | null; column: string | null; code: RowFlawCode };
 
 const column = (key: string, en: string, pt: string, es: string): TargetColumn => ({ key, labels: { en, 'pt-BR': pt, es } });
@@ -39,6 +42,8 @@ const COUNTRIES: Readonly<Record<string, string>> = {
   ...{ israel: '972', italy: '39', malaysia: '60', mexico: '52', netherlands: '31', nigeria: '234', pakistan: '92', peru: '51' },
   ...{ 'saudi arabia': '966', 'south africa': '27', spain: '34', turkey: '90', 'united arab emirates': '971', 'united kingdom': '44' },
 };
+/** The calling code of a market that is one country; undefined for a region. */
+export const callingCodeOf = (market: string): string | undefined => COUNTRIES[market.toLowerCase()];
 const ELSEWHERE = new Set(['*', 'other', 'all other']);
 
 export type FileRow = { line: number; cells: readonly string[] };
@@ -109,9 +114,25 @@ function readRow(line: number, cells: Record<string, string>, defaults: Defaults
 }
 
 const prefixesOf = (market: string, before: RateCard | null): readonly string[] | undefined => {
-  const country = COUNTRIES[market.toLowerCase()];
+  const country = callingCodeOf(market);
   return before?.markets[market] ?? (country === undefined ? undefined : [country]);
 };
+
+/** So many rows may stand above the headers: what the file is, and of when. */
+const LEAD = 10;
+const hasMarkets = (header: readonly string[]): boolean =>
+  tierPlaces(header) !== undefined || matchHeaders(header, RATE_COLUMNS).some((match) => match?.key === 'market');
+
+const readTier = ({ line, currency, market, rate, upTo, price }: TierRow, defaults: Defaults, before: RateCard | null): Read | RowFlaw => {
+  const known = currency || (defaults.currency ?? before?.currency ?? '');
+  return readRow(line, { currency: known, market, rate, price, up_to: upTo === null ? '' : String(upTo) }, defaults, before);
+};
+
+/** A sheet of tiers tells some rates: the others stay as the card before had them. */
+function beside(card: RateCard, before: RateCard | null): RateCard {
+  const rates = [...keptBeside(card.rates, before), ...card.rates];
+  return { ...card, markets: { ...before?.markets, ...card.markets }, rates };
+}
 
 /** The cards that a file tells, one a day, with everything that is wrong with it. `before`: the card that a market's calling codes are taken from. */
 export function cardsOf(
@@ -120,24 +141,32 @@ export function cardsOf(
   defaults: Defaults,
   before: RateCard | null,
 ): { cards: RateCard[]; flaws: RowFlaw[] } {
-  const [head, ...body] = rows;
+  const at = Math.max(
+    0,
+    rows.slice(0, LEAD).findIndex(({ cells }) => hasMarkets(cells)),
+  );
+  const [head, body] = [rows[at], rows.slice(at + 1)];
   const header = head?.cells ?? [];
-  const keys = matchHeaders(header, RATE_COLUMNS).flatMap((match) => (match ? [match.key] : []));
-  if (!keys.includes('market')) return { cards: [], flaws: [{ line: head?.line ?? null, column: 'market', code: 'column-missing' }] };
-  const read = body.flatMap((row) => cellsOf(header, row, tariff).map((cells) => readRow(row.line, cells, defaults, before)));
-  const flaws = read.filter((one): one is RowFlaw => 'code' in one);
+  if (!hasMarkets(header)) return { cards: [], flaws: [{ line: head?.line ?? null, column: 'market', code: 'column-missing' }] };
+  const tiers = tierPlaces(header) && tierRows(header, body, tariff);
+  const read = tiers
+    ? tiers.rows.map((row) => readTier(row, defaults, before))
+    : body.flatMap((row) => cellsOf(header, row, tariff).map((cells) => readRow(row.line, cells, defaults, before)));
+  const flaws = [...(tiers?.flaws ?? []), ...read.filter((one): one is RowFlaw => 'code' in one)];
   const good = read.filter((one): one is Read => 'rate' in one);
-  const cards = [...Map.groupBy(good, ({ from }) => from)].map(([from, own]) => ({
-    own,
-    card: cardFrom(from, own, tariff, defaults.source),
-  }));
+  const cards = [...Map.groupBy(good, ({ from }) => from)].map(([from, own]) => {
+    const card = cardFrom(from, own, tariff, defaults.source);
+    return { own, card: tiers ? beside(card, before) : card };
+  });
+  for (const { own, card } of tiers && before ? cards : [])
+    if (card.currency !== before?.currency) flaws.push({ line: own[0]?.line ?? null, column: 'currency', code: 'currency-twice' });
   for (const { own, card } of cards) {
     const [first] = own;
     for (const { line, currency } of own)
       if (currency !== first?.currency) flaws.push({ line, column: 'currency', code: 'currency-twice' });
     for (const { pointer, code } of flawsOfCard(card, tariff)) {
       const [, part = '', which = ''] = pointer.split('/');
-      const line = part === 'rates' && /^\d+$/.test(which) ? (own[Number(which)]?.line ?? null) : null;
+      const line = part === 'rates' && /^\d+$/.test(which) ? (own[Number(which) - (card.rates.length - own.length)]?.line ?? null) : null;
       flaws.push({ line, column: /^\d+$/.test(which) ? null : which || part, code });
     }
   }

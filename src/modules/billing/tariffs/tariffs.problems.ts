@@ -9,9 +9,10 @@ export const tariffProblems = defineProblems({
   },
   'currency-differs': {
     status: 422,
-    en: 'Rates in another currency begin with the first instant of a month.',
-    'pt-BR': 'Preços em outra moeda começam no primeiro instante de um mês.',
-    es: 'Los precios en otra moneda empiezan en el primer instante de un mes.',
+    en: 'Amounts of two currencies are never added: rates in another currency begin with the first instant of a month, and what was charged is recalculated in its own currency.',
+    'pt-BR':
+      'Valores de duas moedas nunca se somam: preços em outra moeda começam no primeiro instante de um mês, e o que já foi cobrado é recalculado na própria moeda.',
+    es: 'Los importes de dos monedas nunca se suman: los precios en otra moneda empiezan en el primer instante de un mes, y lo ya cobrado se recalcula en su propia moneda.',
   },
   'import-has-errors': {
     status: 422,

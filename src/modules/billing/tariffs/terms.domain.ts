@@ -1,4 +1,4 @@
-import { dayOf } from '../../../kernel/calendar';
+import { dayOf, plusDays, startOfDay } from '../../../kernel/calendar';
 import { type Duration, type Instant, minutes } from '../../../kernel/time';
 import type { Initiator, SessionCategory } from '../../service/conversations/session.domain';
 import type { BillingTerm } from '../../service/conversations/session-rule.domain';
@@ -106,6 +106,18 @@ export function pricedIn(known: Terms, book: Book, asked: Asked): Priced | null 
   const terms = known.terms.filter((one) => one.book === book);
   const term = inForce(terms, asked.at);
   return term ? pricedBy(known, `${term.tariff}@${term.version}`, asked) : null;
+}
+
+/** Whether a tariff has, on any of these days, rates in another currency than what its units were charged by. */
+export function changesCurrency(known: Terms, name: string, { from, to, zone }: { from: string; to: string; zone: string }): boolean {
+  const begun = [...known.terms.map((term) => dayOf(term.from, zone)), ...known.cards.map((card) => card.from)];
+  const days = new Set([from, ...begun.flatMap((day) => [day, plusDays(day, 1)]).filter((day) => day > from && day <= to)]);
+  return [...days].some((day) => {
+    const at = startOfDay(day, zone);
+    const [was, is] = [pricedIn(known, 'billed', { at, zone }), pricedBy(known, name, { at, zone })];
+    const hadRates = was?.card?.rates.some(({ micros }) => micros !== null) ?? false;
+    return hadRates && is?.card && was?.tariff.unit === is.tariff.unit ? was?.card?.currency !== is.card.currency : false;
+  });
 }
 
 /** A tariff by the name that a session keeps (`key@version`), with the card of the day; null where there is none of that name. */

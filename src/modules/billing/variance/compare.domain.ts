@@ -35,7 +35,16 @@ export function compare(figures: readonly Figure[], used: readonly Used[], of: C
     left.delete(nameOf(pair));
     if (at) left.delete(nameOf(at));
     const both = at ? [pair, at] : [pair];
-    found.push(difference(kind, pair, moneyOf(both), { volume: pair.ours }, { volume: pair.told }, of));
+    found.push(
+      difference(
+        kind === 'volume' && isForeign(pair, pairs) ? 'not-ours' : kind,
+        pair,
+        moneyOf(both),
+        { volume: pair.ours },
+        { volume: pair.told },
+        of,
+      ),
+    );
   }
   found.push(...byCost(pairs, of));
   const unrated = pairs.filter(({ cost, micros }) => cost === null || micros === null).length;
@@ -86,6 +95,14 @@ function partnerOf(pair: Pair, left: ReadonlyMap<string, Pair>): { at?: Pair; ki
   return other ? { at: other, kind: 'quota' } : { kind: 'volume' };
 }
 
+/** Whether the provider names messages where we know none: not of that day, number and category, and fewer of that day and number in all. */
+function isForeign({ day, number, category, told, ours }: Pair, pairs: readonly Pair[]): boolean {
+  if (ours > 0 || told === 0) return false;
+  const near = pairs.filter((one) => one.day === day && one.number === number);
+  const sum = (of: 'told' | 'ours'): number => near.reduce((all, one) => all + one[of], 0);
+  return near.every((one) => one.category !== category || one.ours === 0) && sum('told') > sum('ours');
+}
+
 const moneyOf = (pairs: readonly Pair[]): number | null =>
   pairs.reduce<number | null>((sum, { cost, micros }) => sumOf(sum, cost === null || micros === null ? null : cost - micros), 0);
 
@@ -129,7 +146,7 @@ function difference(kind: MonthKind, key: Key, micros: number | null, ours: Side
   const both = key.type === '' ? {} : { type: key.type };
   return {
     ...{ subject: `${MONTH}${nameOf(key)}`, kind, day: key.day, channelId: key.number === '' ? null : key.number, conversationId: null },
-    ...{ category: key.category === '' ? null : key.category, ours: { ...both, ...ours }, told: { ...both, ...told } },
+    ...{ category: key.category === '' ? null : key.category, template: null, ours: { ...both, ...ours }, told: { ...both, ...told } },
     ...{ micros, currency: currency === '' ? null : currency, raw: key.market === '' ? null : key.market },
   };
 }

@@ -12,6 +12,7 @@ import { compare } from './compare.domain';
 import { type JobInput, jobInput } from './imports.schemas';
 import { replaceFound, type SessionTraces, selectTraces } from './imports.store';
 import { lifeOf, providerTerms, replayed } from './provider.domain';
+import { tiersOfMonths } from './tiers.actions';
 import { addTo, noTally, type Tally } from './usage.domain';
 
 const place = z.object({ openedAt: z.number(), id: z.string() });
@@ -58,9 +59,15 @@ async function read(s: Scope, job: RunningJob, of: JobInput, at: z.infer<typeof 
 /** Compares the sums with those of the file, and keeps what differs unless it is only tried. */
 async function end(s: Scope, job: RunningJob, of: JobInput, part: number): Promise<JobStep> {
   const tally: Tally = JSON.parse(await readPart(s, job.id, tallyPart(part)));
-  const { found, keys, unrated } = compare(of.figures, Object.values(tally.used), of);
+  const compared = compare(of.figures, Object.values(tally.used), of);
+  const { keys, unrated } = compared;
+  const tiers = await tiersOfMonths(s, of.from.slice(0, 7), of.to.slice(0, 7), new Map(Object.entries(tally.counters)));
+  const found = [...compared.found, ...tiers.found];
   const numbers = of.parts.includes('number') ? [...new Set(of.figures.map(({ number }) => number))] : null;
-  if (!of.dryRun) await replaceFound(s, { from: of.from, to: of.to, numbers }, found);
+  if (!of.dryRun) {
+    await replaceFound(s, { from: of.from, to: of.to, numbers }, compared.found);
+    await tiers.keep();
+  }
   const listed = found.slice(0, LISTED).map(({ subject: _, conversationId: __, raw: market, ...one }) => ({ ...one, market }));
   await keepPart(
     s,

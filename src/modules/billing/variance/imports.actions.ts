@@ -22,7 +22,11 @@ async function rowsOf(bytes: ArrayBuffer): Promise<FileRow[] | 'json-invalid'> {
     .decode(bytes.slice(0, 64))
     .replace(/^\uFEFF/, '')
     .trimStart();
-  if (head.startsWith('{') || head.startsWith('[')) return rowsOfAnalytics(new TextDecoder().decode(bytes)) ?? 'json-invalid';
+  if (head.startsWith('{') || head.startsWith('[')) {
+    const told = rowsOfAnalytics(new TextDecoder().decode(bytes)) ?? 'json-invalid';
+    if (told !== 'json-invalid' && told.length > MOST_ROWS + 1) throw problemOf(new FileRefused('too-many-rows', { line: MOST_ROWS + 1 }));
+    return told;
+  }
   const rows: FileRow[] = [];
   try {
     for await (const { line, cells } of readRows(inMemory(new Uint8Array(bytes)))) {

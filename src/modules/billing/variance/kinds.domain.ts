@@ -22,10 +22,14 @@ export const MESSAGE_KINDS = [
 /** How the provider's figures of a day can differ. */
 export const MONTH_KINDS = [
   'volume',
+  /** Of a number, day and category of which we know no message at all. */
+  'not-ours',
   'rate',
   /** Of those that are free each month there were more, or fewer. */
   'quota',
   'tier',
+  /** Meta has reached a tier that our own count is far from. */
+  'tier-told',
   /** It stands on the day before, or after. */
   'day-border',
   /** All prices are higher by one share. */
@@ -38,7 +42,7 @@ export type VarianceKind = (typeof KINDS)[number];
 
 export const STATES = ['open', 'accepted', 'disputed'] as const;
 export type VarianceState = (typeof STATES)[number];
-export const SOURCES = ['trace', 'sweep', 'import'] as const;
+export const SOURCES = ['trace', 'sweep', 'import', 'account'] as const;
 
 /** What one side says, for people to compare: only what is known. */
 export type Side = {
@@ -62,6 +66,7 @@ export type Difference = {
   channelId: string | null;
   conversationId: string | null;
   category: string | null;
+  template: string | null;
   ours: Side;
   told: Side;
   micros: number | null;

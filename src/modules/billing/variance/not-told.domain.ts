@@ -19,7 +19,15 @@ export function untold(day: string, heard: readonly Heard[]): Difference[] {
     if (silent.length === 0 || silent.length === arrived.length) return [];
     return [
       {
-        ...{ subject: `day/${day}/${channelId}`, kind: 'not-told' as const, day, channelId, conversationId: null, category: null },
+        ...{
+          subject: `day/${day}/${channelId}`,
+          kind: 'not-told' as const,
+          day,
+          channelId,
+          conversationId: null,
+          category: null,
+          template: null,
+        },
         ours: { volume: arrived.length },
         told: { volume: arrived.length - silent.length, messages: [...new Set(silent.map(({ sessionId }) => sessionId))].slice(0, LISTED) },
         ...{ micros: null, currency: null, raw: null },

@@ -16,7 +16,7 @@ const NOTHING_SAID = { ours: {}, told: {}, currency: null };
 /** Where the words about a session's messages differ, with what its trace does not say. `known`: the traces of its conversation. */
 export function foundIn(
   ref: Pick<ConversationRef, 'account' | 'channel' | 'contact' | 'conversationId'>,
-  { number, sent = [], oddities = [] }: TracedFact,
+  { number, sent = [], templates = [], oddities = [] }: TracedFact,
   { terms, known }: { terms: Terms; known: ReadonlyMap<number, Traced> },
 ): Difference[] {
   const traces = [...known.values()].filter((one) => one.number <= number && one.number >= number - BEFORE);
@@ -35,25 +35,39 @@ export function foundIn(
   const lates = of.delivered.filter((fact) => isAfterFailure(life.events, fact.seq));
   const about = { channelId: ref.channel.id, conversationId: ref.conversationId };
   const subjectOf = (seq: number): string => innerId('message', ref.conversationId, seq);
+  const templateOf = (subject: string): string | null => templates[sent.findIndex((seq) => subjectOf(seq) === subject)] ?? null;
   const place = (seq: number): string[] => {
     const at = placeOf.get(seq);
     return at === undefined ? [] : [subjectOf(at)];
   };
   const strange = new Set(oddities.filter(({ kind }) => kind !== 'clock').map(({ seq }) => subjectOf(seq)));
   const words = ({ seq, at, kind, ...rest }: Found): Difference[] =>
-    place(seq).flatMap((subject) => (strange.has(subject) ? [] : [{ ...about, ...rest, subject, kind, day: dayOf(at, zone), raw: null }]));
+    place(seq).flatMap((subject) =>
+      strange.has(subject) ? [] : [{ ...about, ...rest, subject, kind, template: templateOf(subject), day: dayOf(at, zone), raw: null }],
+    );
   const odd = ({ kind, seq, raw }: Oddity): Difference => {
     const event = own[sent.indexOf(seq)];
     const day = dayOf(arrivalOf(life.events, event?.seq) ?? event?.at ?? instantOf(0), zone);
     const micros = kind === 'clock' ? 0 : null;
     const category = event?.template === null ? 'service' : (event?.category ?? null);
-    return { ...about, ...NOTHING_SAID, subject: subjectOf(seq), kind, day, category, micros, raw };
+    const subject = subjectOf(seq);
+    return { ...about, ...NOTHING_SAID, subject, template: templateOf(subject), kind, day, category, micros, raw };
   };
   const late = lates.flatMap((fact) =>
     place(fact.seq).map((subject): Difference => {
       const kind: MessageKind = 'delivered-after-failure';
       const day = dayOf(fact.at, zone);
-      return { ...about, ...NOTHING_SAID, subject, kind, day, category: fact.category, micros: 0, raw: null };
+      return {
+        ...about,
+        ...NOTHING_SAID,
+        subject,
+        template: templateOf(subject),
+        kind,
+        day,
+        category: fact.category,
+        micros: 0,
+        raw: null,
+      };
     }),
   );
   return [...found.flatMap(words), ...oddities.filter(({ seq }) => sent.includes(seq)).map(odd), ...late];

@@ -8,6 +8,7 @@ import {
   countOfAct,
   type Line,
   reopenAct,
+  selectStart,
   selectSums,
   selectVariance,
   updateChosen,
@@ -75,8 +76,8 @@ const total = (lines: readonly Line[]) => ({
 
 /** What differs in sum and by groups: the largest first, days the latest first. */
 export async function summarize(s: UserScope, query: SummaryQuery) {
-  const { lines, isWhole } = await selectSums(s, query);
+  const [{ lines, isWhole }, since = null] = await Promise.all([selectSums(s, query), selectStart(s)]);
   const groups = [...Map.groupBy(lines, ({ key }) => key)].map(([key, own]) => ({ key, ...total(own) }));
   groups.sort((a, b) => (query.by === 'day' ? b.key.localeCompare(a.key) : b.count - a.count || a.key.localeCompare(b.key)));
-  return { ...total(lines), groups: groups.slice(0, SHOWN), isWhole };
+  return { ...total(lines), groups: groups.slice(0, SHOWN), isWhole, since };
 }

@@ -2,6 +2,7 @@ import { feature } from '../../../edge/feature';
 import { providerImportJob } from './import.job';
 import { importRoutes } from './imports.routes';
 import { notToldSweep } from './not-told.sweep';
+import { learnTier } from './tiers.actions';
 import { varianceRoutes } from './variance.routes';
 
 const audit = ['variance.decided', 'provider-columns.set'] as const;
@@ -18,4 +19,5 @@ export const variance = feature({
   tags: [{ name: 'Differences', description: 'Where the provider charges otherwise than its tariff was expected to.' }],
   sweeps: [notToldSweep],
   jobs: [providerImportJob],
+  hooks: { accountTold: learnTier },
 });

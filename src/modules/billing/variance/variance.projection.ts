@@ -5,7 +5,7 @@ import { innerId, newId } from '../../../kernel/ids';
 import { type Instant, instantOf } from '../../../kernel/time';
 import type { MoneyChange } from '../ledger/ledger.projection';
 import { termsOf } from '../tariffs/terms.projection';
-import type { Difference } from './kinds.domain';
+import type { Difference, SOURCES } from './kinds.domain';
 import { BEFORE, type Traced } from './provider.domain';
 import { foundIn, type TracedFact } from './session-differences.domain';
 import { variances } from './variance.table';
@@ -78,7 +78,7 @@ function keep(
 export const dropOthers = (
   db: DrizzleD1Database,
   tenantId: string,
-  { source, among }: { source: 'trace' | 'import'; among: SQL },
+  { source, among }: { source: (typeof SOURCES)[number]; among: SQL },
   found: readonly Difference[],
 ): Statement =>
   db.delete(variances).where(
@@ -93,11 +93,14 @@ const AT_ONCE = 500;
 export function keepFound(
   db: DrizzleD1Database,
   tenantId: string,
-  { source, at }: { source: 'trace' | 'sweep' | 'import'; at: Instant },
+  { source, at }: { source: (typeof SOURCES)[number]; at: Instant },
   found: readonly Difference[],
 ): Statement[] {
   const set = Object.fromEntries(
-    (['day', 'category', 'ours', 'told', 'micros', 'currency', 'raw'] as const).map((name) => [name, sql.raw(`excluded.${name}`)]),
+    (['day', 'category', 'template', 'ours', 'told', 'micros', 'currency', 'raw'] as const).map((name) => [
+      name,
+      sql.raw(`excluded.${name}`),
+    ]),
   );
   const all = found.map((one) => ({ ...one, id: newId('variance'), ours: JSON.stringify(one.ours), told: JSON.stringify(one.told) }));
   const parts = Array.from({ length: Math.ceil(all.length / AT_ONCE) }, (_, n) => all.slice(n * AT_ONCE, (n + 1) * AT_ONCE));
@@ -107,7 +110,7 @@ export function keepFound(
       .insert(variances)
       .select(
         sql`SELECT ${tenantId}, ${v('id')}, ${v('subject')}, ${v('kind')}, ${source}, ${v('day')}, ${v('channelId')}, ${v('conversationId')},
-          ${v('category')}, ${v('ours')}, ${v('told')}, ${v('micros')}, ${v('currency')}, ${v('raw')}, 'open', NULL, NULL, NULL, NULL, ${at}, 1
+          ${v('category')}, ${v('template')}, ${v('ours')}, ${v('told')}, ${v('micros')}, ${v('currency')}, ${v('raw')}, 'open', NULL, NULL, NULL, NULL, ${at}, 1
           FROM json_each(${JSON.stringify(rows)}) v WHERE true`,
       )
       .onConflictDoUpdate({

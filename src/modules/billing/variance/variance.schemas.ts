@@ -29,11 +29,15 @@ export const variance = z
     subject: z.string().meta({ description: 'Id of the message; of a month, the day and what was compared.' }),
     seq: z.number().int().nullable().meta({ description: 'Of a message: its place in the conversation.' }),
     kind: z.enum(KINDS),
-    source: z.enum(SOURCES).meta({ description: '`trace`: the words about a message; `sweep`: the lack of them; `import`: a file.' }),
+    source: z.enum(SOURCES).meta({
+      description:
+        '`trace`: the words about a message; `sweep`: the lack of them; `import`: a file; `account`: what was told of a whole account.',
+    }),
     day,
     channelId: z.string().nullable(),
     conversationId: z.string().nullable(),
     category: z.string().nullable(),
+    template: z.string().nullable().meta({ description: 'Of a message: the name of its template; null for a free-form one.' }),
     ours: side.meta({ description: 'What the provider’s tariff was expected to say.' }),
     told: side.meta({ description: 'What the provider says.' }),
     amount: amount.nullable().meta({ description: 'What the provider charges more; null where a rate is missing.' }),
@@ -53,6 +57,7 @@ const filter = {
   state: z.enum(STATES).default('open'),
   kind: z.enum(KINDS).optional(),
   category: z.enum(SESSION_CATEGORIES).optional(),
+  template: z.string().min(1).max(512).optional(),
   channel: idSchema('channel').optional(),
   from: day.optional(),
   to: day.optional(),
@@ -61,7 +66,7 @@ export const varianceQuery = pageQuery.extend(filter);
 export type VarianceQuery = z.infer<typeof varianceQuery>;
 export type VarianceFilter = Omit<VarianceQuery, 'after' | 'limit'>;
 
-export const GROUPS = ['kind', 'category', 'day'] as const;
+export const GROUPS = ['kind', 'category', 'template', 'day'] as const;
 export const summaryQuery = z.object({ ...filter, by: z.enum(GROUPS).default('kind') });
 export type SummaryQuery = z.infer<typeof summaryQuery>;
 
@@ -75,6 +80,7 @@ export const varianceSummary = z
     ...counted,
     groups: z.array(z.object({ key: z.string(), ...counted })).meta({ description: 'The largest hundred; of days the latest.' }),
     isWhole: z.boolean().meta({ description: 'False where there are more than 100,000: then the latest of them count.' }),
+    since: day.nullable().meta({ description: 'Messages of before this day were never compared; null where all have been.' }),
   })
   .meta({ id: 'VarianceSummary' });
 
@@ -90,7 +96,14 @@ export const decisionsBody = z
       state: z.enum(['accepted', 'disputed']),
       note,
       where: z
-        .strictObject({ kind: filter.kind, category: filter.category, channel: filter.channel, from: filter.from, to: filter.to })
+        .strictObject({
+          kind: filter.kind,
+          category: filter.category,
+          template: filter.template,
+          channel: filter.channel,
+          from: filter.from,
+          to: filter.to,
+        })
         .meta({ description: 'Which of the open ones.' }),
     }),
     z.strictObject({ state: z.literal('open'), act: idSchema('variance').meta({ description: 'The act that is taken back.' }) }),

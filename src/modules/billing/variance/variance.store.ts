@@ -4,13 +4,13 @@ import { keyset } from '../../../edge/storage/keyset';
 import { rare } from '../../../edge/storage/plan';
 import type { VarianceState } from './kinds.domain';
 import type { SummaryQuery, VarianceFilter, VarianceQuery } from './variance.schemas';
-import { variances } from './variance.table';
+import { varianceStarts, variances } from './variance.table';
 
 export type VarianceRow = typeof variances.$inferSelect;
 const latest = keyset('desc', variances.day, variances.id);
 
 /** Of one state between two days: what the index answers. The rest thins it out. */
-const chosen = (s: Scope, { state, from, to, kind, category, channel }: VarianceFilter): SQL | undefined =>
+const chosen = (s: Scope, { state, from, to, kind, category, template, channel }: VarianceFilter): SQL | undefined =>
   and(
     eq(variances.tenantId, s.tenantId),
     eq(variances.state, state),
@@ -18,6 +18,7 @@ const chosen = (s: Scope, { state, from, to, kind, category, channel }: Variance
     to === undefined ? undefined : lte(variances.day, to),
     kind ? sql`+${variances.kind} = ${kind}` : undefined,
     category ? sql`+${variances.category} = ${category}` : undefined,
+    template ? sql`+${variances.template} = ${template}` : undefined,
     channel ? sql`+${variances.channelId} = ${channel}` : undefined,
   );
 
@@ -40,7 +41,11 @@ export const selectVariance = (s: Scope, id: string): Promise<VarianceRow | unde
 
 export type Line = { key: string; currency: string; count: number; withoutAmount: number; micros: number };
 const MOST = 100_000;
-const COLUMN = { kind: 'kind', category: "coalesce(category, '')", day: 'day' } as const;
+const COLUMN = { kind: 'kind', category: "coalesce(category, '')", template: "coalesce(template, '')", day: 'day' } as const;
+
+/** From which day on the company's messages have been compared; undefined where that is since its first one. */
+export const selectStart = async (s: Scope): Promise<string | undefined> =>
+  (await s.db.select({ day: varianceStarts.day }).from(varianceStarts).where(eq(varianceStarts.tenantId, s.tenantId)).get())?.day;
 
 /** Counted by a column and currency; `looked`: how many were looked at, the latest. */
 export async function selectSums(s: Scope, { by, ...filter }: SummaryQuery): Promise<{ lines: Line[]; isWhole: boolean }> {
@@ -48,6 +53,7 @@ export async function selectSums(s: Scope, { by, ...filter }: SummaryQuery): Pro
     .select({
       kind: variances.kind,
       category: variances.category,
+      template: variances.template,
       day: variances.day,
       micros: variances.micros,
       currency: variances.currency,

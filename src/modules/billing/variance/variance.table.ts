@@ -16,6 +16,8 @@ export const variances = sqliteTable(
     channelId: text('channel_id'),
     conversationId: text('conversation_id'),
     category: text(),
+    /** Of a message: the name of its template; NULL for a free-form one. */
+    template: text(),
     ours: text({ mode: 'json' }).$type<Side>().notNull(),
     told: text({ mode: 'json' }).$type<Side>().notNull(),
     /** What the provider charges more; NULL where nobody knows. */
@@ -45,3 +47,23 @@ export const providerColumns = sqliteTable('provider_columns', {
   columns: text({ mode: 'json' }).$type<SavedColumns>().notNull(),
   dayOrder: text('day_order').$type<DayOrder>().notNull(),
 });
+
+/** From which day on the messages of a company have been compared, where it had sessions before that. */
+export const varianceStarts = sqliteTable('variance_starts', { tenantId: text('tenant_id').primaryKey(), day: text().notNull() });
+
+/** What Meta has told of the volume tiers of an account: when which one was reached. */
+export const providerTiers = sqliteTable(
+  'provider_tiers',
+  {
+    tenantId: text('tenant_id').notNull(),
+    wabaId: text('waba_id').notNull(),
+    month: text().notNull(),
+    region: text().notNull(),
+    category: text().notNull(),
+    /** The first message of the month that is of this tier, and the last; NULL: without an end. */
+    low: integer().notNull(),
+    high: integer(),
+    reachedAt: integer('reached_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.month, t.wabaId, t.region, t.category, t.low] })],
+);

@@ -1,10 +1,7 @@
 import type { Scope } from '../../../edge/platform/scope';
-import { concerned, newsOf } from './news.domain';
+import { type AccountChange, concerned, newsOf } from './news.domain';
 import { selectNumbersOf, updateHealth } from './news.store';
 import { type Json, object } from './whatsapp.content.domain';
-
-/** A change of an account's webhook, and when Meta made it. */
-export type AccountChange = { wabaId: string; field: string; raw: unknown; at: number };
 
 /** Learns from a change what now stands about the numbers it concerns, and answers which they are. */
 export async function learnNews(s: Scope, { wabaId, field, raw, at }: AccountChange): Promise<string[]> {

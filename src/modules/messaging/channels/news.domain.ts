@@ -2,6 +2,9 @@ import { digitsOf } from '../../../kernel/phone';
 import { days } from '../../../kernel/time';
 import { array, type Json, object, text } from './whatsapp.content.domain';
 
+/** A change of an account's webhook, and when Meta made it. */
+export type AccountChange = { wabaId: string; field: string; raw: unknown; at: number };
+
 /** What Meta tells of an account or number, by what it means for whoever sends through it (Cloud API, webhook fields of the account). */
 export const NEWS_KINDS = [
   'account-restricted',

@@ -2,7 +2,7 @@ import type { Scope } from '../../../edge/platform/scope';
 import { newId } from '../../../kernel/ids';
 import { after, hours, type Instant, instantOf, minutes } from '../../../kernel/time';
 import { findChannel, graphAccess } from '../channels/channels.actions';
-import type { AccountChange } from '../channels/news.actions';
+import type { AccountChange } from '../channels/news.domain';
 import { type Json, object } from '../channels/whatsapp.content.domain';
 import { type Change, isOfTemplate, type Known, type Listed, listedFrom, missing, observe, toldOf, wholeSecond } from './life.domain';
 import { WhatsAppTemplates } from './templates.client';

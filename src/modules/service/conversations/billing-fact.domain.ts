@@ -22,8 +22,11 @@ export type SessionFact =
   /** It is over, or a status came after its end: what its messages did, as `trace.domain` writes it. */
   | ({ kind: 'session-traced'; number: number; trace: string } & Partial<TraceNotes>);
 
-/** What a trace does not say. `sent`: the places in the log of its messages of the business, in their order. */
-export type TraceNotes = { sent: readonly number[]; oddities: readonly Oddity[] };
+/**
+ * What a trace does not say. `sent`: the places in the log of its messages of the business, in their order; `templates`: their names, where
+ * one of them has one.
+ */
+export type TraceNotes = { sent: readonly number[]; templates?: readonly (string | null)[]; oddities: readonly Oddity[] };
 
 /**
  * What is odd about what the provider told of a message: words that a trace has no letter for, two words that differ, or a time that

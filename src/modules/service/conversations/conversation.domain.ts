@@ -53,7 +53,8 @@ export type Command =
     }
   | InteractionCommand
   /** An annotation (a reaction) opens nothing and answers nobody, but needs the service window; a template needs none. `keyId`: a program writes, with this key. */
-  | { type: 'send'; agent: Agent; length: number; weight?: Weight; template?: SentTemplate; keyId?: string }
+  /** `mayOpen`: false where nobody was asked whether the company may open a session now. */
+  | { type: 'send'; agent: Agent; length: number; weight?: Weight; template?: SentTemplate; keyId?: string; mayOpen?: false }
   /** New Interaction (OUT-1): a template to somebody whom nobody serves. */
   | { type: 'start'; agent: Agent; queue: Queue; template?: SentTemplate; keyId?: string }
   /** A message of a campaign. `mayInterrupt`: also while somebody serves the customer, or they wait. */

@@ -8,6 +8,7 @@ const person = z.object({ id: z.string(), name: z.string() });
  * The socket of one conversation: `GET /v1/realtime/conversations/{id}`, subprotocols `prosa.v1` and `ticket.<ticket>`.
  * After `hello` the client sends `resume` with the highest `rev` it has (0 = nothing) and gets every message that is new
  * or changed since then, in batches; live changes follow as `changes` frames. Frames may repeat; the higher `rev` wins.
+ * A `send` that would open a session is refused with `session-would-open`: over HTTP the company's budgets are asked.
  */
 export const conversationClientFrame = z
   .discriminatedUnion('type', [

@@ -37,11 +37,14 @@ export type ReadQuery =
   | { what: 'summary' }
   /** `received`: only messages that came from then until before then. */
   | { what: 'messages'; query: MessageQuery; received?: { from: Instant; until: Instant } }
-  | { what: 'file'; seq: number };
+  | { what: 'file'; seq: number }
+  /** What the trace of a session would say if it were written now; for the desk alone. */
+  | { what: 'trace'; number: number };
 export type ReadAnswer =
   | { ok: true; what: 'summary'; summary: ConversationWire }
   | { ok: true; what: 'messages'; items: MessageWire[] }
   | { ok: true; what: 'file'; media: Media | null }
+  | { ok: true; what: 'trace'; trace: string | null }
   | Refusal;
 
 /**

@@ -72,6 +72,12 @@ export const conversationProblems = defineProblems({
       'A janela de atendimento está fechada: texto livre só pode sair em até 24 horas da última mensagem do cliente. Envie um modelo aprovado.',
     es: 'La ventana de atención está cerrada: el texto libre solo puede salir dentro de las 24 horas del último mensaje del cliente. Envíe una plantilla aprobada.',
   },
+  'session-would-open': {
+    status: 409,
+    en: 'This text would open a session that may be charged. Send it as a request, which asks the budgets of the company.',
+    'pt-BR': 'Este texto abriria uma sessão que pode ser cobrada. Envie-o como requisição, que consulta os orçamentos da empresa.',
+    es: 'Este texto abriría una sesión que puede cobrarse. Envíelo como solicitud, que consulta los presupuestos de la empresa.',
+  },
   'text-too-long': {
     status: 422,
     en: 'WhatsApp accepts up to 4,096 characters in a text. Split the message.',

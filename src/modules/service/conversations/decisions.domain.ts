@@ -176,7 +176,9 @@ function send(now: Conversation, command: Extract<Command, { type: 'send' }>, at
   if (!command.template && !windowOpen(now.lastInboundAt, at)) return refuse('service-window-closed');
   const seq = now.lastSeq + 1;
   if (command.weight === 'annotation') return accept(...expiry(now, at), { type: 'sent', seq, at, by: 'agent', weight: 'annotation' });
-  return accept(...goOn(now.interaction, command.agent, at), ...outgoing(now, command, at, terms));
+  const events = outgoing(now, command, at, terms);
+  if (command.mayOpen === false && events.some(({ type }) => type === 'session-opened')) return refuse('session-would-open');
+  return accept(...goOn(now.interaction, command.agent, at), ...events);
 }
 
 /** A message to a customer on hold resumes the interaction. */

@@ -22,10 +22,11 @@ export type Named = { id: string; name: string } & Pick<Sight, 'queues'>;
 
 /**
  * What people do in a thread. `clientMessageId` is the writer's own name of a message: the same one again is the same message.
- * `billing`: the terms by which the account is charged, as the Worker knows them.
+ * `billing`: the terms by which the account is charged, as the Worker knows them. `mayOpen`: false where the company's budgets
+ * were not asked; then what would open a session is refused.
  */
 export type ThreadRequest =
-  | { type: 'send'; clientMessageId: string; outgoing: Outgoing; billing?: readonly BillingTerm[] }
+  | { type: 'send'; clientMessageId: string; outgoing: Outgoing; billing?: readonly BillingTerm[]; mayOpen?: false }
   /** A message that did not arrive, once more, as a new one. */
   | { type: 'resend'; clientMessageId: string; seq: number; billing?: readonly BillingTerm[] }
   | { type: 'note'; clientMessageId: string; body: string; mentions: readonly Named[] }

@@ -80,8 +80,12 @@ export function evolveWindows<W extends Windows>(now: W, event: SessionEvent): W
       return { ...now, sessions: withSession(now.sessions, event.session) };
     case 'session-expired':
       return { ...now, sessions: withEnd(now.sessions, event.number, 'expired') };
-    case 'session-voided':
-      return { ...givingBack(now, event.number), sessions: withEnd(now.sessions, event.number, 'void') };
+    case 'session-voided': {
+      // One that was covered when it arrived is owed by nobody, whatever else of it arrives.
+      const isCovered = event.why === 'already-open';
+      const left = isCovered ? { ...now, reserved: without(now.reserved, event.number) } : givingBack(now, event.number);
+      return { ...left, sessions: withEnd(now.sessions, event.number, 'void') };
+    }
     case 'charge-released':
       return givingBack(now, event.number);
     case 'charge-confirmed':

@@ -25,6 +25,16 @@ export function withRange({ sessions, reserved, lastSeq, traced = [] }: Known, n
   return { traced: all.filter(({ due }, place) => due !== undefined || place >= all.length - KEPT) };
 }
 
+/** The ranges as they would be if all sessions ended now, in the order of their numbers. */
+export function rangesNow(known: Known): readonly TraceRange[] {
+  let traced = known.traced ?? [];
+  for (const { number } of known.sessions.toSorted((a, b) => a.number - b.number)) {
+    const isTold = traced.some((range) => range.number === number);
+    if (!isTold) traced = withRange({ ...known, traced }, number).traced ?? traced;
+  }
+  return traced;
+}
+
 /** The ranges once the charge of one has been settled, or is waited for no longer. */
 export const withoutDue = (traced: readonly TraceRange[] | undefined, number: number): { traced?: readonly TraceRange[] } =>
   traced ? { traced: traced.map(({ due, ...range }) => (range.number === number || due === undefined ? range : { ...range, due })) } : {};

@@ -43,6 +43,7 @@ async function concernedBy(r: OfNumber, item: Routed): Promise<string[]> {
   const change = { wabaId: r.facts.wabaId, field, raw, at: madeAt ?? r.scope.clock() };
   await learnTemplate(r.scope, change);
   const found = await learnNews(r.scope, change);
+  for (const learn of r.scope.hooks('accountTold')) await learn(r.scope, change);
   return found.length > 0 ? found : [r.channelId];
 }
 

@@ -5,7 +5,7 @@ import type { UserScope } from '../../foundation/access/access.scope';
 import { disconnectedChannels } from '../../messaging/channels/channels.actions';
 import type { Outgoing } from '../../messaging/content/content.domain';
 import type { MessageBody } from '../../messaging/content/content.schemas';
-import { isFileKind } from '../../messaging/content/message.domain';
+import { isFileKind, weightOf } from '../../messaging/content/message.domain';
 import type { MessageWire } from '../../messaging/content/message.schemas';
 import { fileToSend } from '../../messaging/media/media.actions';
 import { templateToSend } from '../../messaging/templates/sending.actions';
@@ -26,6 +26,7 @@ export async function send(s: UserScope, conversationId: string, input: MessageB
   const billing = await billingTermsOf(s);
   const template = input.type === 'template' ? input.body.name : null;
   const act = () => execute(s, conversationId, { type: 'send', clientMessageId, outgoing, billing });
+  if (weightOf(outgoing.type) === 'annotation') return leave(s, conversationId, await act());
   const opening = () => openingOf(s, conversationId, template);
   return leave(s, conversationId, await permitted(s, { opening, isKnown: () => isKnown(s, conversationId, clientMessageId), act }));
 }

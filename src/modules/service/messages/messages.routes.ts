@@ -82,6 +82,7 @@ const again = createRoute({
       'contact-blocked',
       'service-window-closed',
       'message-not-failed',
+      'budget-reached',
       'channel-disconnected',
     ),
   },

@@ -1,7 +1,7 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent } from 'react';
 import { sendMessage } from '../../client';
-import { refusalOf } from '../../lib/api/refusal';
+import { reasonOf, refusalOf } from '../../lib/api/refusal';
 import { useDeskLinkState } from '../../lib/realtime/desk-link';
 import { mergeMessages } from '../../lib/realtime/thread-cache';
 import { useKeptOutbox } from './kept-outbox';
@@ -32,7 +32,7 @@ function usePostText(): (pending: Pending) => Promise<void> {
     } catch (error) {
       const refusal = refusalOf(error);
       const isRefused = refusal !== undefined && refusal.status < 500;
-      change((now) => trouble(now, id, isRefused ? { kind: 'refused', reason: refusal.title } : { kind: 'unanswered' }));
+      change((now) => trouble(now, id, isRefused ? { kind: 'refused', reason: reasonOf(refusal) } : { kind: 'unanswered' }));
     } finally {
       underWay.delete(id);
     }

@@ -1,5 +1,6 @@
-import { Button, Progress } from '@mantine/core';
+import { Alert, Button, Progress } from '@mantine/core';
 import '@mantine/core/styles/Progress.css';
+import { IconAlertTriangle } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -26,7 +27,7 @@ export function BudgetCard({ budget }: { budget: Budget }) {
   const changed = useBudgetsChanged();
   const [mayWrite, mayLift] = [useMay('billing:write'), useMay('budgets:lift')];
   const [open, setOpen] = useState<'edit' | 'lift' | 'delete'>();
-  const { id, name, scope, scopeId, amount, spent, held, isHard, lift, revision } = budget;
+  const { id, name, scope, scopeId, amount, spent, held, isHard, lift, chargesIn, revision } = budget;
   const { currency } = amount;
   const used = spent.micros + held.micros;
   const left = amount.micros - used;
@@ -65,6 +66,11 @@ export function BudgetCard({ budget }: { budget: Budget }) {
       </div>
       <Progress value={share} aria-label={name} color={share >= 100 ? 'red' : share >= 80 ? 'orange' : 'brand'} />
       {left < 0 && isHard && !lift && <FormHint>{t('budgets.overWhy')}</FormHint>}
+      {chargesIn && (
+        <Alert color="orange" icon={<IconAlertTriangle aria-hidden />}>
+          {t('budgets.otherCurrency', { currency: chargesIn })}
+        </Alert>
+      )}
       {lift && <FormHint>{t('budgets.lifted', { moment: formats.moment(lift.until), reason: lift.reason, by: lift.by })}</FormHint>}
       {(mayWrite || (mayLift && isHard)) && (
         <div className={classes.acts}>

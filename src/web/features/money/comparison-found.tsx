@@ -43,6 +43,7 @@ export function ComparisonFound({ found }: { found: Found }) {
         {charged.asOf && <FormHint>{t('month.asOf', { moment: formats.moment(charged.asOf) })}</FormHint>}
         <FormHint>
           {t('compare.replayed', { replayed: formats.number(coverage.replayed), sessions: formats.number(coverage.sessions) })}{' '}
+          {coverage.running > 0 && t('compare.running', { count: coverage.running, shown: formats.number(coverage.running) })}{' '}
           {missing > 0 && t('compare.missing', { count: missing, shown: formats.number(missing) })}
         </FormHint>
       </Section>

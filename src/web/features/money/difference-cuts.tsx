@@ -13,9 +13,9 @@ import { useMoneyWords } from './words';
 
 type Where = Omit<NonNullable<ReadVarianceSummaryData['query']>, 'by'>;
 type Group = VarianceSummary['groups'][number];
-const CUTS = ['day', 'category'] as const;
+const CUTS = ['day', 'category', 'template'] as const;
 
-/** The same differences day by day, or by category: how many, and what they come to. */
+/** The same differences day by day, by category or by template: how many, and what they come to. */
 export function DifferenceCuts({ where }: { where: Where }) {
   const { t } = useTranslation('money');
   const formats = useFormats();
@@ -28,7 +28,11 @@ export function DifferenceCuts({ where }: { where: Where }) {
   });
   if (error) return <ErrorState error={error} retry={() => void refetch()} />;
   if (!data || data.count === 0) return null;
-  const nameOf = (name: string): string => (by === 'day' ? formats.date(name) : name === '' ? '—' : words.category(name));
+  const nameOf = (name: string): string => {
+    if (by === 'day') return formats.date(name);
+    if (by === 'template') return name === '' ? t('differences.noTemplate') : name;
+    return name === '' ? '—' : words.category(name);
+  };
   const columns: Column<Group>[] = [
     { id: 'name', label: t(key('differences.cuts', by)), cell: ({ key: name }) => nameOf(name) },
     { id: 'count', label: t('differences.number'), align: 'right', cell: ({ count }) => formats.number(count) },
@@ -47,7 +51,7 @@ export function DifferenceCuts({ where }: { where: Where }) {
         label={t('differences.by')}
         data={CUTS.map((value) => ({ value, label: t(key('differences.cuts', value)) }))}
         value={by}
-        onChange={(event) => setBy(event.currentTarget.value === 'category' ? 'category' : 'day')}
+        onChange={(event) => setBy(CUTS.find((cut) => cut === event.currentTarget.value) ?? 'day')}
       />
       <DataTable
         label={t('differences.by')}

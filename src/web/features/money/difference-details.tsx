@@ -23,7 +23,7 @@ export function DifferenceDetails({ difference }: { difference: Variance }) {
   const changed = useDifferencesChanged();
   const [mayWrite, mayRead] = [useMay('billing:write'), useMay('conversations:read')];
   const [deciding, decide] = useState<'accepted' | 'disputed'>();
-  const { id, kind, ours, told, amount, raw, state, note, decidedBy, decidedAt, conversationId, source, revision } = difference;
+  const { id, kind, ours, told, amount, raw, template, state, note, decidedBy, decidedAt, conversationId, source, revision } = difference;
   const currency = amount?.currency ?? '';
   const reopen = useMutation({
     mutationFn: () => decideVariance({ path: { id }, headers: { 'if-match': `"${revision}"` }, body: { state: 'open', note: null } }),
@@ -33,6 +33,11 @@ export function DifferenceDetails({ difference }: { difference: Variance }) {
   return (
     <>
       <DifferenceReasons kind={kind} ours={words(ours, currency)} told={words(told, currency)} />
+      {template !== null && (
+        <FormHint>
+          {t('differences.template')}: <Code>{template}</Code>
+        </FormHint>
+      )}
       {raw !== null && (
         <FormHint>
           {t(isMarket ? 'differences.market' : 'differences.raw')}: <Code>{raw}</Code>

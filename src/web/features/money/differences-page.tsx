@@ -7,9 +7,11 @@ import { type ListVariancesData, listVariances, readVarianceSummary } from '../.
 import { usePages } from '../../lib/api/use-pages';
 import { key } from '../../lib/i18n/key';
 import { lazyPage } from '../../lib/i18n/lazy-page';
+import { useFormats } from '../../lib/i18n/use-formats';
 import { useMay } from '../../lib/login/use-me';
 import { Empty } from '../../ui/empty';
 import { FilterBar } from '../../ui/filter-bar';
+import { FormHint } from '../../ui/form-layout';
 import { Listing } from '../../ui/listing';
 import { Page } from '../../ui/page';
 import { DifferenceCuts } from './difference-cuts';
@@ -28,6 +30,7 @@ type Query = NonNullable<ListVariancesData['query']>;
 export function DifferencesPage() {
   const { t } = useTranslation('money');
   const { filter, change, clear, isEmpty } = useDifferencesFilter();
+  const formats = useFormats();
   const names = useNames();
   const mayWrite = useMay('billing:write');
   const [isImporting, setImporting] = useState(false);
@@ -50,6 +53,7 @@ export function DifferencesPage() {
   return (
     <Page title={t('differences.title')} lead={t('differences.lead')} above={<MoneyTabs chosen="differences" />} wide action={importing}>
       {open.data && <DifferenceTiles summary={open.data} />}
+      {open.data?.since && <FormHint>{t('differences.since', { day: formats.date(open.data.since) })}</FormHint>}
       <FilterBar>
         <NativeSelect
           label={t('differences.state')}

@@ -6,7 +6,8 @@ export const DIFFERENCES = ['differences'] as const;
 /** Where a difference comes from and what can differ, in the order of the texts. */
 export const KINDS = [
   ...(['category', 'free-here', 'charged-here', 'ad-window', 'service-window', 'model', 'contradiction', 'not-told'] as const),
-  ...(['unknown-shape', 'delivered-after-failure', 'clock', 'volume', 'rate', 'quota', 'tier', 'day-border', 'tax'] as const),
+  ...(['unknown-shape', 'delivered-after-failure', 'clock', 'volume', 'not-ours'] as const),
+  ...(['rate', 'quota', 'tier', 'tier-told', 'day-border', 'tax'] as const),
 ] as const satisfies readonly Variance['kind'][];
 export const STATES = ['open', 'accepted', 'disputed'] as const satisfies readonly Variance['state'][];
 export type State = (typeof STATES)[number];

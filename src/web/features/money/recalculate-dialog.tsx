@@ -13,6 +13,7 @@ import { Dialog } from '../../ui/dialog';
 import { ErrorState } from '../../ui/error-state';
 import { FieldRow, Fields, FormActs, FormHint } from '../../ui/form-layout';
 import { JobProgress } from '../../ui/job-progress';
+import { amountsIn } from './recalculation.domain';
 
 /** Prices anew what was charged on some days: what would change is shown before anything is written. */
 export function RecalculateDialog({ tariffs, onClose }: { tariffs: readonly Tariff[]; onClose: () => void }) {
@@ -37,8 +38,11 @@ export function RecalculateDialog({ tariffs, onClose }: { tariffs: readonly Tari
   const { job: begun, dryRun = true } = start.data ?? {};
   const { data: job } = useQuery({ ...jobQuery(begun?.id ?? ''), enabled: begun !== undefined });
   const isOver = job !== undefined && job.endedAt !== null;
-  const { looked = 0, corrected = 0, more = 0, less = 0 } = job?.counts ?? {};
-  const amount = (micros: number): string => formats.amount({ micros, currency: '' });
+  const { looked = 0, corrected = 0, otherCurrency = 0 } = job?.counts ?? {};
+  const sums = (of: 'more' | 'less'): string =>
+    amountsIn(job?.counts ?? {}, of)
+      .map((one) => formats.amount(one))
+      .join(' + ');
   const close = (): void => {
     if (isOver && !dryRun) {
       notifications.show({ message: t('recalculate.done') });
@@ -96,7 +100,10 @@ export function RecalculateDialog({ tariffs, onClose }: { tariffs: readonly Tari
           {found &&
             (corrected === 0
               ? t('recalculate.none')
-              : t('recalculate.would', { count: corrected, shown: formats.number(corrected), more: amount(more), less: amount(less) }))}
+              : t('recalculate.would', { count: corrected, shown: formats.number(corrected), more: sums('more'), less: sums('less') }))}
+          {found && otherCurrency > 0 && (
+            <FormHint>{t('recalculate.otherCurrency', { count: otherCurrency, shown: formats.number(otherCurrency) })}</FormHint>
+          )}
           {job?.state === 'done' && !dryRun && t('recalculate.done')}
           {job?.state === 'failed' && t('recalculate.failed')}
         </div>

@@ -19,6 +19,8 @@ const FLAWS = [
   'prefix-twice',
   'price-invalid',
   'more-than-six-decimals',
+  'tier-of-no-counter',
+  'tiers-broken',
   'row-twice',
 ] as const;
 

@@ -48,6 +48,7 @@ export const WHY = [
   'released-already-open',
   'released-free',
   'released-never-settled',
+  'released-other-currency',
   'delivered-after-failure',
   'adjusted',
 ] as const;

@@ -1,5 +1,6 @@
 import type { Problem } from '../../client';
 import { client } from '../../client/client.gen';
+import { joined } from '../i18n/isolated';
 
 /** What the API answered instead of what was asked: the problem document, as an error that can be shown. */
 export class Refusal extends Error {
@@ -15,6 +16,15 @@ const isProblem = (value: unknown): value is Problem => typeof value === 'object
 client.interceptors.error.use((error) => (isProblem(error) ? new Refusal(error) : error));
 
 export const refusalOf = (error: unknown): Problem | undefined => (error instanceof Refusal ? error.problem : undefined);
+
+/** Why, in words: the API's sentence, and by name what stands against it where that is a budget. */
+export const reasonOf = ({ code, title, places = [] }: Problem): string =>
+  code === 'budget-reached' && places.length > 0
+    ? `${title} (${joined(
+        places.map(({ name }) => name),
+        ', ',
+      )})`
+    : title;
 
 /** Field errors by field name: `/body/email` and `/email` both belong to `email`. */
 export const fieldErrors = (error: unknown): Record<string, string> =>

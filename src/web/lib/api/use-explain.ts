@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { refusalOf } from './refusal';
+import { reasonOf, refusalOf } from './refusal';
 
 /** The sentence to show for a failure: the API's own unless it speaks of the wire, else that there is no connection. */
 export function useExplain(): (error: unknown) => string {
@@ -7,6 +7,6 @@ export function useExplain(): (error: unknown) => string {
   return (error) => {
     const refusal = refusalOf(error);
     if (refusal?.code === 'invalid-request') return t('errors.invalid');
-    return refusal?.title ?? t('errors.noConnection');
+    return refusal ? reasonOf(refusal) : t('errors.noConnection');
   };
 }
