@@ -3,7 +3,9 @@ import { filterIn, viewOf } from '../../src/web/features/views/list-filter.domai
 import { FIRST_PAGE, isSameShown, knownOf, pageAfter, type Shown, together, type View } from '../../src/web/lib/realtime/shown.domain.ts';
 
 const shows = (...views: [View, number][]): Shown => ({ lists: views.map(([view, limit]) => ({ view, limit })), rows: [], counted: [] });
-const [waiting, open, finished]: View[] = [{ list: 'waiting' }, { list: 'open' }, { list: 'finished' }];
+const waiting: View = { list: 'waiting' };
+const open: View = { list: 'open' };
+const finished: View = { list: 'finished' };
 const lists = (parts: Shown[], count: number) => together(parts, count).lists.map(({ view, limit }) => [view, limit]);
 
 it('[WEB-201] a tab of a small company shows all that is open, and what ended if that is on screen', () => {

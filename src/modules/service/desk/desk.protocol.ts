@@ -88,20 +88,17 @@ export const deskClientFrame = z
   .discriminatedUnion('type', [
     z.strictObject({
       type: z.literal('show'),
-      lists: z
-        .array(deskRange)
-        .max(MOST_LISTS)
-        .meta({
-          description: 'The first `limit` rows of each of these: they are sent, then each change of them, and what comes in or leaves.',
-        }),
+      lists: z.array(deskRange).max(MOST_LISTS).meta({
+        description: 'The first `limit` rows of each of these: they are sent, then each change of them, and what comes in or leaves.',
+      }),
       rows: z
         .array(z.string().max(64))
         .max(MOST_ROWS)
         .meta({ description: 'Conversations on screen outside of these lists; each that was not before is sent once as it stands.' }),
       counted: z
         .record(z.string().max(300), deskView)
-        .refine((views) => Object.keys(views).length <= MOST_COUNTED, `At most ${MOST_COUNTED} views are counted.`)
-        .meta({ description: 'Views to be counted, each under a name of the client’s own.' }),
+        .refine((views) => Object.keys(views).length <= MOST_COUNTED)
+        .meta({ description: 'Views to be counted, at most 300, each under a name of the client’s own.' }),
     }),
     z
       .strictObject({ type: z.literal('find'), words: z.string().max(200) })
