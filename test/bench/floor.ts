@@ -1,4 +1,4 @@
-import type { Conversation } from './audit.ts';
+import { EVERYTHING, greetingOf } from './desk-tab.ts';
 import { generate } from './generate.ts';
 import { isMet, judgeFloor, markdown, none } from './goals.ts';
 import type { PacedResult, Watching } from './jobs.ts';
@@ -8,34 +8,30 @@ import { cpuOf, memoryOf } from './statistics.ts';
 import { hire } from './team.ts';
 import { phoneOf } from './webhooks.ts';
 
-export type FloorPlan = { rounds: number; seconds: number; customers: number; agents: number };
+export type FloorPlan = { rounds: number; seconds: number; customers: number; agents: number; rate: number };
 /** `memory`: of workerd at its highest during the round, MB. `cpu`: its processor time for each word, with all its frames, ms. */
 export type FloorRound = PacedResult & { memory: number; cpu: number };
 
-const PACE = 50;
-
-/** Rows of a list that fit on a screen. */
-const ON_SCREEN = 20;
 /** Of so many people one supervises the others. */
 const SUPERVISED = 20;
 
 /**
- * A busy floor: so many conversations wait, every agent has a tab on the desk, and customers write fifty words a
+ * A busy floor: so many conversations wait, every agent has a tab on the desk, and customers write so many words a
  * second. The bare echo has one object for all of it: it stores the word and pushes it to as many sockets.
  */
-export async function floor({ rounds, seconds, customers, agents }: FloorPlan, say: (line: string) => void): Promise<boolean> {
+export async function floor({ rounds, seconds, customers, agents, rate }: FloorPlan, say: (line: string) => void): Promise<boolean> {
   const [product, baseline] = await Promise.all([startProduct(), startBaseline()]);
   try {
     say(`${customers} customers write for the first time, ${agents} agents join …`);
     const { url, hook, pids } = product;
-    const first = { kind: 'flood', url, hook, pids, run: 'open', customers, count: customers } as const;
-    await generate({ ...first, connections: 8, seconds: 120, warm: 0, replays: 0 });
+    const opening = { kind: 'flood', url, hook, pids, run: 'open', customers, count: customers } as const;
+    await generate({ ...opening, connections: 8, seconds: 120, warm: 0, replays: 0 });
     const team = await hire(product.client, product.simulatorUrl, agents);
-    const says = JSON.stringify({ type: 'show', words: 'own', rows: await firstRows(product, ON_SCREEN) });
-    // Supervisors look at the wallboard, which is made of everything; agents at the rows that have waited longest.
+    const first50 = await firstPage(product, customers);
+    // Supervisors look at the wallboard, which is made of everything; agents at those who have waited longest, as a tab begins.
     const tabs = async (): Promise<Watching[]> => {
       const open = (await Promise.all(team.map((person) => person.sockets(1, { target: 'desk' })))).flat();
-      return open.map((tab, n) => (n % SUPERVISED === 0 ? tab : { ...tab, says, hears: ON_SCREEN }));
+      return open.map((tab, n) => (n % SUPERVISED === 0 ? { ...tab, says: EVERYTHING } : { ...tab, hears: first50 }));
     };
     const pairs = await inTurn({ product, baseline }, rounds, async (side, n): Promise<FloorRound> => {
       const mine = side.name === 'product';
@@ -46,7 +42,7 @@ export async function floor({ rounds, seconds, customers, agents }: FloorPlan, s
           hook: side.hook,
           run: `floor${n}`,
           customers: mine ? customers : 1,
-          rate: PACE,
+          rate,
           seconds,
           sockets: mine ? await tabs() : await side.desk(agents),
         }),
@@ -76,13 +72,13 @@ export async function floor({ rounds, seconds, customers, agents }: FloorPlan, s
   }
 }
 
-/** The conversations of the first customers, who wait longest. */
-async function firstRows({ client }: Product, count: number): Promise<string[]> {
-  const phones = new Set(Array.from({ length: count }, (_, n) => `+${phoneOf(n)}`));
-  const rows: string[] = [];
-  for await (const { id, contact } of client.all<Conversation>('/v1/conversations?state=waiting'))
-    if (phones.has(contact.phone ?? '')) rows.push(id);
-  return rows;
+/** The customers with whom a tab is greeted: those who wait longest. */
+async function firstPage({ client }: Product, customers: number): Promise<number[]> {
+  const [door] = await client.sockets(1, { target: 'desk' });
+  if (!door) throw new Error('there is no ticket');
+  const { entries } = await greetingOf(door, () => undefined);
+  const phones = new Set(entries.map(({ contact }) => contact.phone));
+  return Array.from({ length: customers }, (_, n) => n).filter((n) => phones.has(`+${phoneOf(n)}`));
 }
 
 async function openOn({ client }: Product): Promise<number> {

@@ -59,10 +59,10 @@ export async function paced(job: Paced): Promise<PacedResult> {
   let refused = 0;
 
   const total = Math.round(job.rate * job.seconds);
-  const warmUp = Math.max(WARM_UP, job.customers);
+  const warmUp = job.fresh === undefined ? Math.max(WARM_UP, job.customers) : WARM_UP;
   const shoot = async (n: number): Promise<void> => {
     const measured = n >= 0;
-    const customer = Math.abs(n) % job.customers;
+    const customer = job.fresh === undefined ? Math.abs(n) % job.customers : job.fresh + warmUp + n;
     const wamid = wamidOf(job.run, customer, n + warmUp);
     const token = `tok-${job.run}-${n + warmUp}`;
     const request = asRequest(host, job.hook, textWebhook(job.hook, customer, wamid, token));
@@ -88,8 +88,8 @@ export async function paced(job: Paced): Promise<PacedResult> {
   }
   await Promise.all(shots);
   const customers = Array.from({ length: total }, (_, n) => n % job.customers);
-  const heard = (hears: number): number => customers.filter((customer) => customer < hears).length;
-  const expected = job.sockets.reduce((sum, { hears = job.customers }) => sum + heard(hears), 0);
+  const heard = (hears: readonly number[]): number => customers.filter((customer) => hears.includes(customer)).length;
+  const expected = job.sockets.reduce((sum, { hears }) => sum + (hears ? heard(hears) : customers.length), 0);
   for (const until = performance.now() + LAST_PUSHES; watchers.pushes.length < expected && performance.now() < until; ) await wait(20);
   watchers.close();
   for (const connection of idle) connection.close();

@@ -2,7 +2,7 @@
  * `npm run bench`: the built Worker beside the least that any honest receiver must do, both on a direct socket with their
  * storage on disk, in turn. Prints ratios against goals; ends with 1 when a goal is missed.
  * `npm run bench -- --rounds 7 --seconds 5` takes longer and says more; `npm run bench -- kill` cuts the power fifty times;
- * `npm run bench -- floor` is a busy floor: 2,000 open conversations, 400 agents, 50 words a second;
+ * `npm run bench -- floor` is a busy floor: 2,000 open conversations, 400 agents, 50 words a second (`--rate 200`);
  * `npm run bench -- desk` is what the desk of a company with 5,000 open conversations and 1,000 tabs holds in memory;
  * `npm run bench -- timeline` shows p99 of each five seconds over eight minutes (`--minutes`), after a thousand conversations were warmed;
  * `npm run bench -- races` lets twenty agents want the same customer, ten thousand times;
@@ -48,6 +48,7 @@ const { values, positionals } = parseArgs({
     races: { type: 'string' },
     clients: { type: 'string' },
     minutes: { type: 'string', default: '8' },
+    rate: { type: 'string', default: '50' },
     cuts: { type: 'string' },
     kills: { type: 'string', default: '50' },
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
@@ -207,6 +208,7 @@ const parts: Record<string, () => Promise<boolean>> = {
         seconds: Number(values.seconds),
         customers: number(values.customers, 2_000),
         agents: number(values.agents, 400),
+        rate: Number(values.rate),
       },
       say,
     ),
