@@ -30,6 +30,8 @@ export async function floor({ rounds, seconds, customers, agents, rate }: FloorP
     const first50 = await firstPage(product, customers);
     // Supervisors look at the wallboard, which is made of everything; agents at those who have waited longest, as a tab begins.
     const tabs = async (): Promise<Watching[]> => {
+      // Whose token has ended signs in first: a ticket waits for nobody.
+      for (const person of team) await person.ask('GET', '/v1/me');
       const open = (await Promise.all(team.map((person) => person.sockets(1, { target: 'desk' })))).flat();
       return open.map((tab, n) => (n % SUPERVISED === 0 ? { ...tab, says: EVERYTHING } : { ...tab, hears: first50 }));
     };

@@ -8,9 +8,9 @@ import {
   newsOf,
   offeredTo,
   replaceEntries,
-  search,
   upsertEntries,
 } from '../../src/web/lib/realtime/desk-list.domain';
+import { search } from '../../src/web/lib/realtime/search.domain';
 
 type State = 'waiting' | 'offered' | 'active' | 'on_hold' | 'finished';
 const ana = { id: 'usr_ana', name: 'Ana' };

@@ -17,12 +17,12 @@ it('[WEB-201] a tab of a small company shows all that is open, and what ended if
 });
 
 it('[WEB-201] of a large one it shows the first rows of its lists, and of those who wait always a few', () => {
-  expect(lists([], 201)).toEqual([[waiting, 20]]);
-  expect(lists([shows([waiting, 50])], 201)).toEqual([[waiting, 50]]);
+  expect(lists([], 201)).toEqual([[waiting, 50]]);
+  expect(lists([shows([waiting, 100])], 201)).toEqual([[waiting, 100]]);
   expect(lists([shows([open, 50]), shows([{ list: 'open', unread: true }, 100])], 201)).toEqual([
     [open, 50],
     [{ list: 'open', unread: true }, 100],
-    [waiting, 20],
+    [waiting, 50],
   ]);
 });
 

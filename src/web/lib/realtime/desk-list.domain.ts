@@ -1,4 +1,3 @@
-import { finderOf } from '../../../kernel/finding';
 import { isClosing } from '../screen/clock';
 
 /** The desk as a browser holds it: every open interaction by conversation, and the lists made from it. */
@@ -126,6 +125,3 @@ export function closingOf<E extends DeskEntry & { serviceWindow: Parameters<type
 }
 export const windowKey = (e: { id: string; serviceWindow: { expiresAt: string | null } }): string => `${e.id} ${e.serviceWindow.expiresAt}`;
 const isServed = (state: InteractionState): boolean => state === 'active' || state === 'on_hold';
-
-/** Those found by these words, what moved last first. */
-export const search = <E extends DeskEntry>(entries: readonly E[], wanted: string): E[] => entries.filter(finderOf(wanted)).sort(recent);

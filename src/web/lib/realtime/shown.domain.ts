@@ -8,8 +8,10 @@ export type Shown = { lists: readonly Range[]; rows: readonly string[]; counted:
 
 /** Up to so many open conversations a tab is told of all of them, and shows each list at once. */
 const FEW = 200;
-/** Of those who wait the first few are always known: whoever finishes one goes on with them. */
-const FIRST: Range = { view: { list: 'waiting' }, limit: 20 };
+/** Rows of a first page, for a screen and some more. */
+export const FIRST_PAGE = 50;
+/** The first who wait are always known, as the desk's greeting has them: whoever finishes one goes on with them. */
+const FIRST: Range = { view: { list: 'waiting' }, limit: FIRST_PAGE };
 const EVERY_OPEN: View = { list: 'open' };
 /** As many rows, lists and counted views as the server takes. */
 const [MOST_ROWS, MOST_LISTS, MOST_COUNTED] = [100, 4, 300];
@@ -49,8 +51,6 @@ export function knownOf(view: View, ranges: readonly Range[], open: number): num
   return isWhole ? Number.POSITIVE_INFINITY : Math.max(0, ...limits(view));
 }
 
-/** Rows of a first page, for a screen and some more. */
-export const FIRST_PAGE = 50;
 /** How many rows to know where somebody has looked so far: the further down, the larger the next page. */
 export const pageAfter = (to: number): number => Math.ceil((to * 1.5 + FIRST_PAGE / 2) / FIRST_PAGE) * FIRST_PAGE;
 

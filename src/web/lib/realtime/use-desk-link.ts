@@ -5,7 +5,7 @@ import { useNews } from '../screen/news-context';
 import { connect, RIGHTS_CHANGED } from './connect';
 import { hear, openDesk, putPresence, readDesk } from './desk-cache';
 import { newsOf } from './desk-list.domain';
-import { putFound, watchFinding } from './found-open';
+import { putFound, watchFinding } from './finding';
 import { type LinkState, nextLink } from './link.domain';
 import { readAgainAfterRights } from './rights-cache';
 import { shownParts, watchShown } from './shown';
