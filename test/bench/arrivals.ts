@@ -4,7 +4,6 @@ import { isMet, judgeArrivals, markdown, none } from './goals.ts';
 import type { PacedResult } from './jobs.ts';
 import { inTurn, spread } from './rounds.ts';
 import { type Side, startBaseline, startProduct } from './sides.ts';
-import { cpuOf } from './statistics.ts';
 
 export type ArrivalsPlan = { rounds: number; seconds: number; customers: number; tabs: number; aMinute: number };
 export type ArrivalsRound = PacedResult & { cpu: number };
@@ -37,14 +36,13 @@ export async function arrivals(plan: ArrivalsPlan, say: (line: string) => void):
     for (const door of await product.desk(plan.tabs)) await greetingOf(door, watch);
     let from = NEWCOMERS;
     const pairs = await inTurn({ product, baseline }, plan.rounds, async (side, n): Promise<ArrivalsRound> => {
-      const before = cpuOf(side.pids);
       const result = await generate({
         ...pacedFor(side, plan),
         run: `new${n}`,
         fresh: from,
       });
       from += NEWCOMERS;
-      const round = { ...result, cpu: (cpuOf(side.pids) - before) / result.stored.length };
+      const round = { ...result, cpu: result.cpuMs / result.answers.length };
       say(`${n} ${side.name}: answer ${spread(round.answers)} ms, ${round.cpu.toFixed(1)} ms of processor each`);
       return round;
     });
@@ -68,5 +66,5 @@ export async function arrivals(plan: ArrivalsPlan, say: (line: string) => void):
   }
 }
 
-const pacedFor = ({ url, hook }: Side, { seconds, aMinute }: ArrivalsPlan) =>
-  ({ kind: 'paced', url, hook, customers: 1, rate: aMinute / MINUTE, seconds, sockets: [] }) as const;
+const pacedFor = ({ url, hook, pids }: Side, { seconds, aMinute }: ArrivalsPlan) =>
+  ({ kind: 'paced', url, hook, pids, customers: 1, rate: aMinute / MINUTE, seconds, sockets: [] }) as const;

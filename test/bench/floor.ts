@@ -4,12 +4,12 @@ import { isMet, judgeFloor, markdown, none } from './goals.ts';
 import type { PacedResult, Watching } from './jobs.ts';
 import { inTurn, spread } from './rounds.ts';
 import { type Product, type Side, startBaseline, startProduct } from './sides.ts';
-import { cpuOf, memoryOf } from './statistics.ts';
+import { memoryOf } from './statistics.ts';
 import { hire } from './team.ts';
 import { phoneOf } from './webhooks.ts';
 
 export type FloorPlan = { rounds: number; seconds: number; customers: number; agents: number; rate: number };
-/** `memory`: of workerd at its highest during the round, MB. `cpu`: its processor time for each word, with all its frames, ms. */
+/** `memory`: of workerd at its highest during the round, MB. `cpu`: its processor time for each measured word, with all its frames, ms. */
 export type FloorRound = PacedResult & { memory: number; cpu: number };
 
 /** Of so many people one supervises the others. */
@@ -37,6 +37,7 @@ export async function floor({ rounds, seconds, customers, agents, rate }: FloorP
     };
     const pairs = await inTurn({ product, baseline }, rounds, async (side, n): Promise<FloorRound> => {
       const mine = side.name === 'product';
+      const sockets = mine ? await tabs() : await side.desk(agents);
       const round = await watched(side, async () =>
         generate({
           kind: 'paced',
@@ -46,7 +47,8 @@ export async function floor({ rounds, seconds, customers, agents, rate }: FloorP
           customers: mine ? customers : 1,
           rate,
           seconds,
-          sockets: mine ? await tabs() : await side.desk(agents),
+          sockets,
+          pids: side.pids,
         }),
       );
       say(
@@ -92,7 +94,6 @@ async function openOn({ client }: Product): Promise<number> {
 /** Looks at the memory while the work is done. */
 async function watched(side: Side, work: () => Promise<PacedResult>): Promise<FloorRound> {
   let memory = 0;
-  const before = cpuOf(side.pids);
   const look = (): void => {
     memory = Math.max(memory, memoryOf(side.pids));
   };
@@ -100,7 +101,7 @@ async function watched(side: Side, work: () => Promise<PacedResult>): Promise<Fl
   try {
     const result = await work();
     look();
-    return { ...result, memory, cpu: (cpuOf(side.pids) - before) / result.stored.length };
+    return { ...result, memory, cpu: result.cpuMs / result.answers.length };
   } finally {
     clearInterval(looking);
   }

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Connection } from './connection.ts';
 import type { Paced, PacedResult, Watching } from './jobs.ts';
+import { cpuOf } from './statistics.ts';
 import { asRequest, textWebhook, wamidOf } from './webhooks.ts';
 
 /** Posts before the measured ones. Each customer gets one at least: an object that has to wake is another thing than one at work. */
@@ -56,7 +57,7 @@ export async function paced(job: Paced): Promise<PacedResult> {
   const stored: string[] = [];
   const answers: number[] = [];
   const answerSentAt: number[] = [];
-  let refused = 0;
+  let [refused, cpuBefore] = [0, Number.NaN];
 
   const total = Math.round(job.rate * job.seconds);
   const warmUp = job.fresh === undefined ? Math.max(WARM_UP, job.customers) : WARM_UP;
@@ -84,6 +85,7 @@ export async function paced(job: Paced): Promise<PacedResult> {
   for (let n = -warmUp; n < total; n += 1) {
     const early = began + (n * 1000) / job.rate - performance.now();
     if (early > 0) await wait(early);
+    if (n === 0) cpuBefore = cpuOf(job.pids);
     shots.push(shoot(n));
   }
   await Promise.all(shots);
@@ -91,8 +93,9 @@ export async function paced(job: Paced): Promise<PacedResult> {
   const heard = (hears: readonly number[]): number => customers.filter((customer) => hears.includes(customer)).length;
   const expected = job.sockets.reduce((sum, { hears }) => sum + (hears ? heard(hears) : customers.length), 0);
   for (const until = performance.now() + LAST_PUSHES; watchers.pushes.length < expected && performance.now() < until; ) await wait(20);
+  const cpuMs = cpuOf(job.pids) - cpuBefore;
   watchers.close();
   for (const connection of idle) connection.close();
   const pushSentAt = watchers.sentAt.map((at) => at - began);
-  return { stored, refused, answers, pushes: watchers.pushes, answerSentAt, pushSentAt, expected };
+  return { stored, refused, answers, pushes: watchers.pushes, answerSentAt, pushSentAt, cpuMs, expected };
 }
