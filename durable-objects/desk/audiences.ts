@@ -96,6 +96,11 @@ export class Audiences {
     for (const [key, { listing }] of this.#listings) if (!used.has(listing)) this.#listings.delete(key);
   }
 
+  clear(): void {
+    this.#all.clear();
+    this.#listings.clear();
+  }
+
   learn(news: readonly News[]): void {
     for (const kept of this.#listings.values()) kept.moved = kept.listing.apply(news);
   }

@@ -96,6 +96,7 @@ export class Board {
 
   showEntries(news: readonly News[]): void {
     if (this.#tabs.size > 0) this.#gatherer.add(news, this.#tabs.size);
+    else this.#audiences.clear(); // what is told to nobody is learnt by no listing
   }
 
   /** Conversations that the desk has forgotten leave what is shown of them. */

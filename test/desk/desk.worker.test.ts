@@ -143,6 +143,20 @@ describe('the desk of a company', () => {
     for (const line of [plain, long]) line.close();
   });
 
+  it('[DSK-10] greets a tab with what came while no tab was there', async () => {
+    const shop = await newShop();
+    const first = await openDesk(shop.tenant);
+    await first.until('hello');
+    first.close();
+    await until(async () => (await deskOf(shop.tenant).presence()).every(({ connected }) => !connected));
+    const { id } = await firstWord(shop);
+    await until(async () => (await entriesOf(shop.tenant)).length === 1);
+    const second = await openDesk(shop.tenant);
+    const { entries, counts } = await second.until('hello');
+    expect([entries.map((entry) => entry.id), counts['list=waiting']]).toEqual([[id], 1]);
+    second.close();
+  });
+
   it('[DSK-23] finds open conversations by words for who may see them', async () => {
     const shop = await newShop();
     const ana = await firstWord(shop, 'Quero um bolo', { from: '5511988880001', name: 'Ana Conceição' });
