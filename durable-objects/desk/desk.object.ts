@@ -54,14 +54,14 @@ export class DeskObject extends DurableObject<Env> implements DeskRpc {
   }
 
   presence(): AgentPresence[] {
-    return this.#room.board.presence();
+    return this.#room.presence.all();
   }
 
   /** What somebody declares, or a supervisor orders; shown to all, then on its way to the ledger. */
   async setPresence(home: Home, user: Person, change: { next: Declaration; setBy: Person; order?: Order }): Promise<AgentPresence | null> {
     this.#room.store.belongTo(home.tenantId, home.shard);
     const standing = this.#room.people.declare(user, change, systemClock());
-    const shown = standing ? this.#room.board.showPresence(standing) : null;
+    const shown = standing ? this.#room.presence.show(standing) : null;
     this.#room.settle();
     return shown;
   }
@@ -118,19 +118,21 @@ export class DeskObject extends DurableObject<Env> implements DeskRpc {
     if (!accepted) return new Response(null, { status: 403 });
     const { socket, who } = accepted;
     this.#room.people.came({ id: who.userId, name: who.name }, systemClock());
-    this.#room.board.greet(socket, who);
+    this.#room.board.greet(socket, this.#room.presence.all());
+    this.#room.presence.showCame(who.userId, socket);
     this.#room.settle();
     return accepted.response;
   }
 
   /** What a tab shows. A socket that sends too many or too large frames is closed; `ping` is answered by the platform. */
   override webSocketMessage(socket: WebSocket, frame: string | ArrayBuffer): void {
-    if (this.#room.sockets.admits(socket, frame, systemClock())) this.#room.board.attend(socket, frame);
+    if (this.#room.sockets.admits(socket, frame, systemClock())) this.#room.board.heard(socket, frame);
   }
 
   /** The last tab gone is news to the others; until the grace is over the person still counts as connected. */
   override async webSocketClose(socket: WebSocket, code: number): Promise<void> {
     this.#room.sockets.closed(socket, code);
+    this.#room.board.left(socket);
     this.#room.gone(this.#room.sockets.holderOf(socket).userId, { closing: socket });
     this.#room.settle();
   }

@@ -31,13 +31,15 @@ export class Gatherer {
       this.#held.set(summary.id, { before: held ? held.before : before, summary });
     }
     const wait = this.#shownAt + pauseFor(tabs) - this.#clock();
-    if (wait <= 0) this.#flush();
-    else this.#timer ??= setTimeout(() => this.#flush(), wait);
+    if (wait <= 0) this.flush();
+    else this.#timer ??= setTimeout(() => this.flush(), wait);
   }
 
-  #flush(): void {
+  /** Shows at once what is held back. */
+  flush(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
+    if (this.#held.size === 0) return;
     this.#shownAt = this.#clock();
     const news = [...this.#held.values()];
     this.#held.clear();

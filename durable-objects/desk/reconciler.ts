@@ -34,7 +34,6 @@ export class Reconciler {
   async go(at: Instant, isNeeded: boolean, ask: (id: string) => Promise<ConversationWire | null>): Promise<ConversationWire[]> {
     this.#dueAt = undefined;
     this.#sql.exec('DELETE FROM round');
-    this.#store.sweep(at);
     const some = this.#store.nextToReconcile(AT_ONCE);
     if (isNeeded || some.length > 0) this.plan(at);
     const summaries = await Promise.all(some.map((id) => ask(id).catch(() => null)));

@@ -11,6 +11,7 @@ import { migrate } from '../shared/migrations';
 import { Outbox, versionOf } from '../shared/outbox';
 import { Sockets } from '../shared/sockets';
 import { Board } from './board';
+import { PresenceBoard } from './presence-board';
 import { PresenceBook } from './presence-book';
 import { presenceSinks } from './presence-sink';
 import { Reconciler } from './reconciler';
@@ -25,6 +26,7 @@ export class DeskRoom {
   readonly sockets: Sockets;
   readonly people: PresenceBook;
   readonly board: Board;
+  readonly presence: PresenceBoard;
   readonly ends: SocketExpiry;
   readonly router: Router;
   readonly rosters: RosterCache;
@@ -42,7 +44,8 @@ export class DeskRoom {
     this.sockets = new Sockets(ctx, Number(env.SOCKETS_A_PERSON));
     this.#outbox = new Outbox(ctx.storage, presenceSinks(env, this.store.home), { park: async () => undefined, version: versionOf(env) });
     this.people = new PresenceBook(ctx.storage, this.#outbox, this.store.servingOf);
-    this.board = new Board(this.store, this.sockets, this.people);
+    this.board = new Board(this.store, this.sockets);
+    this.presence = new PresenceBoard(this.sockets, this.people);
     this.ends = new SocketExpiry(ctx.storage.sql);
     this.#round = new Reconciler(ctx.storage.sql, this.store);
     this.#alarm = new Alarm(ctx);
@@ -54,6 +57,7 @@ export class DeskRoom {
     });
     // Sockets that ended with a machine or a deploy were not seen to end.
     for (const { user } of this.people.all()) if (this.sockets.of(user.id).length === 0) this.people.left(user.id, systemClock());
+    this.board.resume((socket) => this.board.greet(socket, this.presence.all()));
   }
 
   /** Makes sure that a round comes, and with it everything that was missed. */
@@ -83,11 +87,12 @@ export class DeskRoom {
 
   /** What is due. An alarm that finds nothing due makes the round, which may as well come early. */
   async #work(at: Instant): Promise<void> {
-    const changed = this.people.pass(at).map((standing) => this.board.showPresence(standing));
+    const changed = this.people.pass(at).map((standing) => this.presence.show(standing));
     await this.#outbox.drain(systemClock);
     await this.router.run();
     const ended = await this.ends.go(at, (userId) => this.end(userId, 'rights-changed'));
     if (changed.length + ended > 0 && (this.#round.dueAt ?? at + 1) > at) return;
+    this.board.forget(this.store.sweep(at));
     this.keep(
       await this.#round.go(
         at,
@@ -117,7 +122,7 @@ export class DeskRoom {
   gone(userId: string, { closing, atOnce = false }: { closing?: WebSocket; atOnce?: boolean } = {}): void {
     if (this.sockets.of(userId).some((other) => other !== closing)) return;
     const standing = this.people.left(userId, systemClock(), atOnce);
-    if (standing) this.board.showPresence(standing, closing);
+    if (standing) this.presence.show(standing, closing);
   }
 
   /** Ends every socket of a login or a person, here and in the threads; a thread that cannot be reached is not forgotten. */

@@ -2,6 +2,7 @@ import { days, type Instant } from '../../src/kernel/time';
 import type { Home } from '../../src/modules/foundation/access/sockets.rpc';
 import type { ConversationWire } from '../../src/modules/service/conversations/conversations.schemas';
 import { isOpen, responsibleAgentIdOf, supersedes, waitingList } from '../../src/modules/service/desk/desk.domain';
+import { partiesOf } from '../../src/modules/service/desk/views.domain';
 import { OUTBOX_SCHEMA } from '../shared/outbox';
 
 /** Steps of the schema, append-only. `entries`: one row a conversation; `given`: when somebody was last given a customer. */
@@ -35,6 +36,8 @@ export class WorkingSet {
   /** How many customers each agent has to do with, and how many open interactions each serves; kept as summaries change. */
   readonly #loads = new Map<string, number>();
   readonly #serving = new Map<string, number>();
+  /** Whom each person serves, offers or is offered. */
+  readonly #own = new Map<string, Set<string>>();
   #home: Home | undefined;
   #reconciled = 0;
   rowsWritten = 0;
@@ -87,11 +90,21 @@ export class WorkingSet {
     this.#forget(summary.id);
     this.#summaries.set(summary.id, summary);
     this.#count(summary, 1);
+    for (const userId of partiesOf(summary)) {
+      const own = this.#own.get(userId);
+      if (own) own.add(summary.id);
+      else this.#own.set(userId, new Set([summary.id]));
+    }
   }
 
   #forget(id: string): void {
     const before = this.#summaries.get(id);
     if (before) this.#count(before, -1);
+    for (const userId of partiesOf(before)) {
+      const own = this.#own.get(userId);
+      own?.delete(id);
+      if (own?.size === 0) this.#own.delete(userId);
+    }
     this.#summaries.delete(id);
   }
 
@@ -101,6 +114,7 @@ export class WorkingSet {
   }
 
   summary = (id: string): ConversationWire | undefined => this.#summaries.get(id);
+  ownOf = (userId: string): ConversationWire[] => [...(this.#own.get(userId) ?? [])].flatMap((id) => this.summary(id) ?? []);
 
   /** Everything known, in no order: for counting, which happens with each message. */
   entries = (): Iterable<ConversationWire> => this.#summaries.values();
@@ -148,13 +162,15 @@ export class WorkingSet {
     });
   }
 
-  /** Forgets conversations finished long ago, and who looked on a login that cannot live any more. */
-  sweep(at: Instant): void {
-    for (const { id } of this.#sql
+  /** Forgets conversations finished long ago, which it answers, and who looked on a login that cannot live any more. */
+  sweep(at: Instant): string[] {
+    const old = this.#sql
       .exec<{ id: string }>('DELETE FROM entries WHERE open = 0 AND told_at < ? RETURNING id', at - REMEMBER_FINISHED)
-      .toArray())
-      this.#forget(id);
+      .toArray()
+      .map(({ id }) => id);
+    for (const id of old) this.#forget(id);
     this.#write('DELETE FROM views WHERE seen_at < ?', at - REMEMBER_VIEWS);
+    return old;
   }
 
   recordView(view: { userId: string; loginId: string; conversationId: string }, at: Instant): void {

@@ -9,6 +9,11 @@ const ENDINGS: Record<Ending, [number, string]> = { 'access-ended': [4401, 'acce
 
 const isOver = ({ until, ended }: Holder, now: Instant): boolean => ended === true || (until !== null && until <= now);
 
+/** What the platform keeps with a socket while the object rests, in characters; it takes twice as much, in bytes. */
+const MOST_KEPT = 1_000;
+
+type Attachment = Holder & { kept?: unknown };
+
 /** The one-time tickets and the hibernating sockets of an object. A ticket is spent by the statement that reads it. */
 export class Sockets {
   readonly #ctx: DurableObjectState;
@@ -62,6 +67,14 @@ export class Sockets {
     this.#holders.set(socket, known);
     return known;
   }
+
+  /** Something about a socket that outlives the object's memory, unless it is too long for that. */
+  keep(socket: WebSocket, what: object): void {
+    const attachment: Attachment = { ...this.holderOf(socket), ...(JSON.stringify(what).length <= MOST_KEPT ? { kept: what } : {}) };
+    socket.serializeAttachment(attachment);
+  }
+  kept = (socket: WebSocket): unknown => socket.deserializeAttachment()?.kept;
+
   /** Ends a socket that sends too much or too long a frame, or whose time is over; true when this one may be read. */
   admits(socket: WebSocket, frame: string | ArrayBuffer, now: Instant): boolean {
     if (isOver(this.holderOf(socket), now)) {

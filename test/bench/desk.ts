@@ -3,16 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { spawnServer } from '../../src/dev/child.ts';
 import { randomSecrets } from '../../src/dev/secrets.ts';
-import type { Conversation } from './audit.ts';
 import { Client } from './client.ts';
+import { EVERYTHING, greetingOf } from './desk-tab.ts';
 import { generate } from './generate.ts';
 import { isMet, markdown, type Row } from './goals.ts';
 import { Heap } from './heap.ts';
+import type { SocketAddress } from './sides.ts';
 
 export type DeskPlan = { customers: number; tabs: number };
 
-/** Rows that a tab has on screen. */
-const ON_SCREEN = 20;
+/** One of so many tabs shows the wallboard, which is made of everything. */
+const SUPERVISED = 20;
 const AT_ONCE = 10;
 /** What one isolate may hold on the platform, in MB, and half of it. */
 const ISOLATE = 128;
@@ -34,11 +35,6 @@ export async function desk({ customers, tabs }: DeskPlan, say: (line: string) =>
     const hook = await client.connectNumber(filling.simulatorUrl, '106540352242922', '102290129340398');
     const words = { kind: 'flood', url: filling.url, hook, pids: filling.pids.workerd, run: 'open', customers, count: customers } as const;
     await generate({ ...words, connections: 8, seconds: 600, warm: 0, replays: 0 });
-    const rows: string[] = [];
-    for await (const { id } of client.all<Conversation>('/v1/conversations?state=waiting')) {
-      rows.push(id);
-      if (rows.length === ON_SCREEN) break;
-    }
     await filling.stop();
 
     const server = await spawnServer({ ...options, keepBundle: true });
@@ -46,7 +42,7 @@ export async function desk({ customers, tabs }: DeskPlan, say: (line: string) =>
     await client.signIn();
     const heap = await Heap.of(server.inspector);
     const before = await heap.held();
-    const looked = await opened(client, { tabs, says: JSON.stringify({ type: 'show', words: 'own', rows }), heap });
+    const looked = await opened(client, { tabs, heap });
     const held = await heap.held();
     say(
       `${before.toFixed(1)} MB before the first tab, ${looked.highest.toFixed(1)} MB at the highest, ${held.toFixed(1)} MB with all tabs open`,
@@ -69,7 +65,13 @@ export async function desk({ customers, tabs }: DeskPlan, say: (line: string) =>
         goal: { atMost: ISOLATE },
         ratio: false,
       },
-      { what: 'conversations greeted with', product: looked.entries, result: looked.entries, goal: { atLeast: customers }, ratio: false },
+      {
+        what: 'conversations that a tab counts',
+        product: looked.counted,
+        result: looked.counted,
+        goal: { atLeast: customers },
+        ratio: false,
+      },
     ];
     say(`\n${markdown(figures)}`);
     return figures.every(isMet);
@@ -78,32 +80,26 @@ export async function desk({ customers, tabs }: DeskPlan, say: (line: string) =>
   }
 }
 
-type Opening = { tabs: number; says: string; heap: Heap };
-type Opened = { highest: number; entries: number; close: () => void };
+type Opening = { tabs: number; heap: Heap };
+type Opened = { highest: number; counted: number; close: () => void };
 
 /** Opens tabs, some at once, each of which waits for its greeting. */
-async function opened(client: Client, { tabs, says, heap }: Opening): Promise<Opened> {
+async function opened(client: Client, { tabs, heap }: Opening): Promise<Opened> {
   const sockets: WebSocket[] = [];
-  let [highest, entries] = [0, Number.POSITIVE_INFINITY];
-  const greeted = ({ url, protocols }: { url: string; protocols: string[] }): Promise<void> =>
-    new Promise((resolve, reject) => {
-      const socket = new WebSocket(url, protocols);
-      sockets.push(socket);
-      socket.addEventListener('error', () => reject(new Error('a tab does not open')));
-      socket.addEventListener('message', ({ data }) => {
-        const text = String(data);
-        if (!text.startsWith('{"type":"hello"')) return;
-        entries = Math.min(entries, text.split('"serviceWindow"').length - 1);
-        socket.send(says);
-        resolve();
-      });
+  let [highest, counted] = [0, Number.POSITIVE_INFINITY];
+  const greeted = async (door: SocketAddress): Promise<void> => {
+    const { counts } = await greetingOf(door, (socket) => {
+      if (sockets.length % SUPERVISED === 0) socket.send(EVERYTHING);
+      return sockets.push(socket);
     });
+    counted = Math.min(counted, counts['list=open'] ?? 0);
+  };
   for (let count = 0; count < tabs; count += AT_ONCE) {
     const doors = await client.sockets(AT_ONCE, { target: 'desk' });
     await Promise.all(doors.map(greeted));
     highest = Math.max(highest, await heap.used());
   }
-  return { highest, entries, close: () => closeAll(sockets) };
+  return { highest, counted, close: () => closeAll(sockets) };
 }
 
 function closeAll(sockets: readonly WebSocket[]): void {

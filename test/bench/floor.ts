@@ -1,44 +1,43 @@
-import type { Conversation } from './audit.ts';
+import { EVERYTHING, greetingOf } from './desk-tab.ts';
 import { generate } from './generate.ts';
 import { isMet, judgeFloor, markdown, none } from './goals.ts';
 import type { PacedResult, Watching } from './jobs.ts';
 import { inTurn, spread } from './rounds.ts';
 import { type Product, type Side, startBaseline, startProduct } from './sides.ts';
-import { cpuOf, memoryOf } from './statistics.ts';
+import { memoryOf } from './statistics.ts';
 import { hire } from './team.ts';
 import { phoneOf } from './webhooks.ts';
 
-export type FloorPlan = { rounds: number; seconds: number; customers: number; agents: number };
-/** `memory`: of workerd at its highest during the round, MB. `cpu`: its processor time for each word, with all its frames, ms. */
+export type FloorPlan = { rounds: number; seconds: number; customers: number; agents: number; rate: number };
+/** `memory`: of workerd at its highest during the round, MB. `cpu`: its processor time for each measured word, with all its frames, ms. */
 export type FloorRound = PacedResult & { memory: number; cpu: number };
 
-const PACE = 50;
-
-/** Rows of a list that fit on a screen. */
-const ON_SCREEN = 20;
 /** Of so many people one supervises the others. */
 const SUPERVISED = 20;
 
 /**
- * A busy floor: so many conversations wait, every agent has a tab on the desk, and customers write fifty words a
+ * A busy floor: so many conversations wait, every agent has a tab on the desk, and customers write so many words a
  * second. The bare echo has one object for all of it: it stores the word and pushes it to as many sockets.
  */
-export async function floor({ rounds, seconds, customers, agents }: FloorPlan, say: (line: string) => void): Promise<boolean> {
+export async function floor({ rounds, seconds, customers, agents, rate }: FloorPlan, say: (line: string) => void): Promise<boolean> {
   const [product, baseline] = await Promise.all([startProduct(), startBaseline()]);
   try {
     say(`${customers} customers write for the first time, ${agents} agents join …`);
     const { url, hook, pids } = product;
-    const first = { kind: 'flood', url, hook, pids, run: 'open', customers, count: customers } as const;
-    await generate({ ...first, connections: 8, seconds: 120, warm: 0, replays: 0 });
+    const opening = { kind: 'flood', url, hook, pids, run: 'open', customers, count: customers } as const;
+    await generate({ ...opening, connections: 8, seconds: 120, warm: 0, replays: 0 });
     const team = await hire(product.client, product.simulatorUrl, agents);
-    const says = JSON.stringify({ type: 'show', words: 'own', rows: await firstRows(product, ON_SCREEN) });
-    // Supervisors look at the wallboard, which is made of everything; agents at the rows that have waited longest.
+    const first50 = await firstPage(product, customers);
+    // Supervisors look at the wallboard, which is made of everything; agents at those who have waited longest, as a tab begins.
     const tabs = async (): Promise<Watching[]> => {
+      // Whose token has ended signs in first: a ticket waits for nobody.
+      for (const person of team) await person.ask('GET', '/v1/me');
       const open = (await Promise.all(team.map((person) => person.sockets(1, { target: 'desk' })))).flat();
-      return open.map((tab, n) => (n % SUPERVISED === 0 ? tab : { ...tab, says, hears: ON_SCREEN }));
+      return open.map((tab, n) => (n % SUPERVISED === 0 ? { ...tab, says: EVERYTHING } : { ...tab, hears: first50 }));
     };
     const pairs = await inTurn({ product, baseline }, rounds, async (side, n): Promise<FloorRound> => {
       const mine = side.name === 'product';
+      const sockets = mine ? await tabs() : await side.desk(agents);
       const round = await watched(side, async () =>
         generate({
           kind: 'paced',
@@ -46,9 +45,10 @@ export async function floor({ rounds, seconds, customers, agents }: FloorPlan, s
           hook: side.hook,
           run: `floor${n}`,
           customers: mine ? customers : 1,
-          rate: PACE,
+          rate,
           seconds,
-          sockets: mine ? await tabs() : await side.desk(agents),
+          sockets,
+          pids: side.pids,
         }),
       );
       say(
@@ -76,13 +76,13 @@ export async function floor({ rounds, seconds, customers, agents }: FloorPlan, s
   }
 }
 
-/** The conversations of the first customers, who wait longest. */
-async function firstRows({ client }: Product, count: number): Promise<string[]> {
-  const phones = new Set(Array.from({ length: count }, (_, n) => `+${phoneOf(n)}`));
-  const rows: string[] = [];
-  for await (const { id, contact } of client.all<Conversation>('/v1/conversations?state=waiting'))
-    if (phones.has(contact.phone ?? '')) rows.push(id);
-  return rows;
+/** The customers with whom a tab is greeted: those who wait longest. */
+async function firstPage({ client }: Product, customers: number): Promise<number[]> {
+  const [door] = await client.sockets(1, { target: 'desk' });
+  if (!door) throw new Error('there is no ticket');
+  const { entries } = await greetingOf(door, () => undefined);
+  const phones = new Set(entries.map(({ contact }) => contact.phone));
+  return Array.from({ length: customers }, (_, n) => n).filter((n) => phones.has(`+${phoneOf(n)}`));
 }
 
 async function openOn({ client }: Product): Promise<number> {
@@ -94,7 +94,6 @@ async function openOn({ client }: Product): Promise<number> {
 /** Looks at the memory while the work is done. */
 async function watched(side: Side, work: () => Promise<PacedResult>): Promise<FloorRound> {
   let memory = 0;
-  const before = cpuOf(side.pids);
   const look = (): void => {
     memory = Math.max(memory, memoryOf(side.pids));
   };
@@ -102,7 +101,7 @@ async function watched(side: Side, work: () => Promise<PacedResult>): Promise<Fl
   try {
     const result = await work();
     look();
-    return { ...result, memory, cpu: (cpuOf(side.pids) - before) / result.stored.length };
+    return { ...result, memory, cpu: result.cpuMs / result.answers.length };
   } finally {
     clearInterval(looking);
   }

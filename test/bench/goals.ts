@@ -1,3 +1,4 @@
+import type { ArrivalsRound } from './arrivals.ts';
 import type { FloorRound } from './floor.ts';
 import type { Flooded, PacedResult } from './jobs.ts';
 import type { Pair, Rounds } from './rounds.ts';
@@ -45,6 +46,11 @@ export const judgeFloor = (rounds: Pair<FloorRound>[]): Row[] => [
   compared('webhook to screen frame p95, ms', rounds, pushed(95), { atMost: 4 }),
   compared('processor time a word with its frames, ms', rounds, ({ cpu: each }) => each, { atMost: 1 }),
   compared('memory of workerd at its highest, MB', rounds, ({ memory }) => memory, { atMost: 1024 }, false),
+];
+
+export const judgeArrivals = (rounds: Pair<ArrivalsRound>[]): Row[] => [
+  compared('first word of somebody new: answer p50, ms', rounds, answered(50), { atMost: 4 }),
+  compared('first word of somebody new: answer p95, ms', rounds, answered(95), { atMost: 6 }),
 ];
 
 export const none = (what: string, count: number): Row => ({ what, product: count, result: count, goal: { atMost: 0 }, ratio: false });

@@ -33,13 +33,10 @@ export type Flooded = {
 export type Bare = { kind: 'bare'; url: string; path: string; connections: number; seconds: number };
 export type Bared = { perSecond: number };
 
-/**
- * A socket that watches. `says`: its first frame; `hears`: it is told of the words of so many of the first customers, and no
- * others (all, if it does not say).
- */
-export type Watching = { url: string; protocols: string[]; says?: string; hears?: number };
-/** So many a second, whatever the server does, with sockets watching. */
-export type Paced = Common & { kind: 'paced'; rate: number; seconds: number; sockets: Watching[] };
+/** A socket that watches. `says`: its first frame; `hears`: it is told of the words of these customers and no others (all, if it does not say). */
+export type Watching = { url: string; protocols: string[]; says?: string; hears?: readonly number[] };
+/** So many a second, whatever the server does, with sockets watching. `fresh`: each word is the first of somebody, counted from here. */
+export type Paced = Common & { kind: 'paced'; rate: number; seconds: number; sockets: readonly Watching[]; fresh?: number; pids: number[] };
 export type PacedResult = {
   stored: string[];
   refused: number;
@@ -49,6 +46,8 @@ export type PacedResult = {
   /** When the post of each of them began: ms since the first measured one was due. */
   answerSentAt: number[];
   pushSentAt: number[];
+  /** Processor time of `pids` from the first measured post to the last push, ms. */
+  cpuMs: number;
   /** Pushes that must come: of each message to every socket that hears it. */
   expected: number;
 };

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Connection } from './connection.ts';
 import type { Paced, PacedResult, Watching } from './jobs.ts';
+import { cpuOf } from './statistics.ts';
 import { asRequest, textWebhook, wamidOf } from './webhooks.ts';
 
 /** Posts before the measured ones. Each customer gets one at least: an object that has to wake is another thing than one at work. */
@@ -56,13 +57,13 @@ export async function paced(job: Paced): Promise<PacedResult> {
   const stored: string[] = [];
   const answers: number[] = [];
   const answerSentAt: number[] = [];
-  let refused = 0;
+  let [refused, cpuBefore] = [0, Number.NaN];
 
   const total = Math.round(job.rate * job.seconds);
-  const warmUp = Math.max(WARM_UP, job.customers);
+  const warmUp = job.fresh === undefined ? Math.max(WARM_UP, job.customers) : WARM_UP;
   const shoot = async (n: number): Promise<void> => {
     const measured = n >= 0;
-    const customer = Math.abs(n) % job.customers;
+    const customer = job.fresh === undefined ? Math.abs(n) % job.customers : job.fresh + warmUp + n;
     const wamid = wamidOf(job.run, customer, n + warmUp);
     const token = `tok-${job.run}-${n + warmUp}`;
     const request = asRequest(host, job.hook, textWebhook(job.hook, customer, wamid, token));
@@ -84,15 +85,17 @@ export async function paced(job: Paced): Promise<PacedResult> {
   for (let n = -warmUp; n < total; n += 1) {
     const early = began + (n * 1000) / job.rate - performance.now();
     if (early > 0) await wait(early);
+    if (n === 0) cpuBefore = cpuOf(job.pids);
     shots.push(shoot(n));
   }
   await Promise.all(shots);
   const customers = Array.from({ length: total }, (_, n) => n % job.customers);
-  const heard = (hears: number): number => customers.filter((customer) => customer < hears).length;
-  const expected = job.sockets.reduce((sum, { hears = job.customers }) => sum + heard(hears), 0);
+  const heard = (hears: readonly number[]): number => customers.filter((customer) => hears.includes(customer)).length;
+  const expected = job.sockets.reduce((sum, { hears }) => sum + (hears ? heard(hears) : customers.length), 0);
   for (const until = performance.now() + LAST_PUSHES; watchers.pushes.length < expected && performance.now() < until; ) await wait(20);
+  const cpuMs = cpuOf(job.pids) - cpuBefore;
   watchers.close();
   for (const connection of idle) connection.close();
   const pushSentAt = watchers.sentAt.map((at) => at - began);
-  return { stored, refused, answers, pushes: watchers.pushes, answerSentAt, pushSentAt, expected };
+  return { stored, refused, answers, pushes: watchers.pushes, answerSentAt, pushSentAt, cpuMs, expected };
 }

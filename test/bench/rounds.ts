@@ -31,7 +31,7 @@ export async function measure(sides: Sides, plan: Plan, say: Say): Promise<Round
   const load = ({ url, hook }: Side) => ({ url, hook, customers: plan.customers });
   const flood = (side: Side) =>
     ({ ...load(side), kind: 'flood', connections: plan.connections, warm: 0, replays: 0, pids: side.pids }) as const;
-  const paced = (side: Side) => ({ ...load(side), kind: 'paced', rate: PACE, seconds: plan.seconds * LONGER }) as const;
+  const paced = (side: Side) => ({ ...load(side), kind: 'paced', pids: side.pids, rate: PACE, seconds: plan.seconds * LONGER }) as const;
 
   say(`Warming ${plan.customers} conversations on each side …`);
   for (const side of [sides.baseline, sides.product])

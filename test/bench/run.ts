@@ -2,7 +2,8 @@
  * `npm run bench`: the built Worker beside the least that any honest receiver must do, both on a direct socket with their
  * storage on disk, in turn. Prints ratios against goals; ends with 1 when a goal is missed.
  * `npm run bench -- --rounds 7 --seconds 5` takes longer and says more; `npm run bench -- kill` cuts the power fifty times;
- * `npm run bench -- floor` is a busy floor: 2,000 open conversations, 400 agents, 50 words a second;
+ * `npm run bench -- floor` is a busy floor: 2,000 open conversations, 400 agents, 50 words a second (`--rate 200`);
+ * `npm run bench -- arrivals` is 1,000 new conversations a minute while 2,000 are open and 100 tabs look on;
  * `npm run bench -- desk` is what the desk of a company with 5,000 open conversations and 1,000 tabs holds in memory;
  * `npm run bench -- timeline` shows p99 of each five seconds over eight minutes (`--minutes`), after a thousand conversations were warmed;
  * `npm run bench -- races` lets twenty agents want the same customer, ten thousand times;
@@ -22,6 +23,7 @@
  */
 import { parseArgs } from 'node:util';
 import { runTool } from '../../src/dev/tools.ts';
+import { arrivals } from './arrivals.ts';
 import { faults, readThreads, storedWamids } from './audit.ts';
 import { campaign } from './campaign.ts';
 import { cars } from './cars.ts';
@@ -48,12 +50,15 @@ const { values, positionals } = parseArgs({
     races: { type: 'string' },
     clients: { type: 'string' },
     minutes: { type: 'string', default: '8' },
+    rate: { type: 'string', default: '50' },
     cuts: { type: 'string' },
     kills: { type: 'string', default: '50' },
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
   },
 });
 const number = (value: string | undefined, otherwise: number): number => Number(value ?? otherwise);
+/** New conversations are counted in seconds that hold some of them. */
+const LONGER = 5;
 const say = (line: string): void => console.log(line);
 
 async function figures(): Promise<boolean> {
@@ -200,6 +205,17 @@ const parts: Record<string, () => Promise<boolean>> = {
   cars: () => cars(number(values.customers, 500), say),
   merges: () => merges(number(values.customers, 10_000)),
   desk: () => desk({ customers: number(values.customers, 5_000), tabs: number(values.agents, 1_000) }, say),
+  arrivals: () =>
+    arrivals(
+      {
+        rounds: Number(values.rounds),
+        seconds: Number(values.seconds) * LONGER,
+        customers: number(values.customers, 2_000),
+        tabs: number(values.agents, 100),
+        aMinute: 1_000,
+      },
+      say,
+    ),
   floor: () =>
     floor(
       {
@@ -207,6 +223,7 @@ const parts: Record<string, () => Promise<boolean>> = {
         seconds: Number(values.seconds),
         customers: number(values.customers, 2_000),
         agents: number(values.agents, 400),
+        rate: Number(values.rate),
       },
       say,
     ),

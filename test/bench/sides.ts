@@ -48,7 +48,13 @@ export type Product = Side & { client: Client; simulatorUrl: string };
 export async function startProduct(): Promise<Product> {
   const { server, stop } = await start({
     secrets: randomSecrets(),
-    vars: { QUOTA_PEOPLE: '1000000', SOCKETS_A_PERSON: '5000', INVITES_A_DAY: '5000' },
+    vars: {
+      QUOTA_PEOPLE: '1000000',
+      SOCKETS_A_PERSON: '5000',
+      INVITES_A_DAY: '5000',
+      PASSWORD_COST: '1',
+      APP_ORIGIN: 'http://localhost:8787',
+    },
   });
   const client = new Client(server.url);
   await client.signUp();

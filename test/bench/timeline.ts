@@ -35,6 +35,7 @@ async function watch(side: Side, { minutes, customers }: TimelinePlan): Promise<
     run: 'timeline',
     customers: side.name === 'product' ? 50 : 1,
     rate: PACE,
+    pids,
     seconds: minutes * 60,
     sockets: await side.desk(10),
   });

@@ -81,16 +81,18 @@ describe('the desk of a company', () => {
     expect([listed?.unread, listed?.lastSeq]).toEqual([31, 31]); // a list asks the desk for what is live
   });
 
-  it('[DSK-18] tells a tab of messages only where it shows them or its person serves, and of every change of state', async () => {
+  it('[DSK-18] tells a tab of what it shows and of whom its person serves, and of nothing else', async () => {
     graph();
     const shop = await newShop();
     const rui = await newColleague(shop.tenant);
     const [ana, bia] = [await firstWord(shop, 'Oi', { from: '5511988880001' }), await firstWord(shop, 'Olá', { from: '5511988880002' })];
     const [all, some] = [await openDesk(shop.tenant), await openDesk(rui)];
-    await some.until('hello');
-    some.send({ type: 'show', words: 'own', rows: [ana.id] });
-    const wrong = { type: 'show', words: 'some', rows: [] };
-    some.send(wrong);
+    expect((await some.until('hello')).counts).toEqual({ 'list=waiting': 2, 'list=open': 2, 'list=open&held=1': 0 });
+    const waiting = { view: { list: 'waiting' }, limit: 1 };
+    some.send({ type: 'show', lists: [waiting], rows: [], counted: { theirs: { list: 'open' } } });
+    const { shows, left, counts } = await some.until('entries', (frame) => frame.shows !== undefined);
+    expect({ shows, left, counts }).toEqual({ shows: [waiting], left: [bia.id], counts: { theirs: 2 } });
+    some.send({ type: 'show', lists: [], rows: [], counted: {}, words: 'own' });
     await some.until('refused', ({ code }) => code === 'invalid-request');
     const heard = (line: typeof some) => line.of('entries').flatMap(({ entries }) => entries.map(({ preview }) => preview));
     await deliverText(shop.channel, 'de Bia', { from: '5511988880002' });
@@ -98,13 +100,74 @@ describe('the desk of a company', () => {
     await all.until('entries', ({ entries }) => entries[0]?.preview === 'de Ana');
     await some.until('entries', ({ entries }) => entries[0]?.preview === 'de Ana');
     expect([heard(all), heard(some)]).toEqual([['de Bia', 'de Ana'], ['de Ana']]);
-    some.send({ type: 'show', words: 'own', rows: [bia.id] });
-    await some.until('entries', ({ entries }) => entries[0]?.preview === 'de Bia');
+    // The second moves up when the first is claimed; of the first its agent is still told.
     await claim(rui, ana);
-    await some.until('entries', ({ entries }) => entries[0]?.interaction?.state === 'active');
+    const moved = await some.until('entries', (frame) => frame.left.includes(ana.id));
+    expect(moved.entries.map(({ preview, interaction }) => [preview, interaction?.state]).sort()).toEqual([
+      ['de Ana', 'active'],
+      ['de Bia', 'waiting'],
+    ]);
     await deliverText(shop.channel, 'Agora?', { from: '5511988880001' });
     await some.until('entries', ({ entries }) => entries[0]?.preview === 'Agora?');
+    some.send({ type: 'show', lists: [], rows: [bia.id], counted: { waiting: { list: 'waiting' } } });
+    await some.until('entries', (frame) => frame.counts?.waiting === 1);
+    await deliverText(shop.channel, 'Aqui?', { from: '5511988880002' });
+    await some.until('entries', ({ entries }) => entries[0]?.preview === 'Aqui?');
+    await claim(shop.tenant, bia);
+    await some.until('entries', (frame) => frame.counts?.waiting === 0);
+    await firstWord(shop, 'Boa tarde', { from: '5511988880003', name: 'Caio' });
+    expect((await some.until('entries', ({ arrived }) => arrived !== undefined)).entries).toEqual([]);
     for (const line of [all, some]) line.close();
+  });
+
+  it('[DSK-22] goes on telling tabs what they show after it has slept, also one that shows more than is kept with its socket', async () => {
+    const shop = await newShop();
+    const ana = await firstWord(shop, 'Oi', { from: '5511988880001' });
+    await firstWord(shop, 'Olá', { from: '5511988880002' });
+    const [plain, long] = [await openDesk(shop.tenant), await openDesk(shop.tenant)];
+    const shows = [{ view: { list: 'waiting' }, limit: 1 }];
+    const counted = Object.fromEntries(Array.from({ length: 60 }, (_, n) => [`view ${n}`, { list: 'open', queue: `que_${n}` }]));
+    plain.send({ type: 'show', lists: shows, rows: [], counted: {} });
+    long.send({ type: 'show', lists: shows, rows: [], counted });
+    for (const line of [plain, long]) await line.until('entries', (frame) => frame.shows !== undefined);
+    await evictDurableObject(deskOf(shop.tenant));
+    await deliverText(shop.channel, 'Acordou?', { from: '5511988880001' });
+    for (const line of [plain, long]) await line.until('entries', ({ entries }) => entries[0]?.preview === 'Acordou?');
+    expect([plain.of('hello').length, long.of('hello').length]).toEqual([1, 2]);
+    expect(
+      plain
+        .of('entries')
+        .at(-1)
+        ?.entries.map(({ id }) => id),
+    ).toEqual([ana.id]);
+    for (const line of [plain, long]) line.close();
+  });
+
+  it('[DSK-10] greets a tab with what came while no tab was there', async () => {
+    const shop = await newShop();
+    const first = await openDesk(shop.tenant);
+    await first.until('hello');
+    first.close();
+    await until(async () => (await deskOf(shop.tenant).presence()).every(({ connected }) => !connected));
+    const { id } = await firstWord(shop);
+    await until(async () => (await entriesOf(shop.tenant)).length === 1);
+    const second = await openDesk(shop.tenant);
+    const { entries, counts } = await second.until('hello');
+    expect([entries.map((entry) => entry.id), counts['list=waiting']]).toEqual([[id], 1]);
+    second.close();
+  });
+
+  it('[DSK-23] finds open conversations by words for who may see them', async () => {
+    const shop = await newShop();
+    const ana = await firstWord(shop, 'Quero um bolo', { from: '5511988880001', name: 'Ana Conceição' });
+    await firstWord(shop, 'Bom dia', { from: '5511988880002', name: 'Bia' });
+    const line = await openDesk(shop.tenant);
+    for (const words of ['conceicao', '8880001', 'bolo', 'nada']) line.send({ type: 'find', words });
+    await line.until('found', ({ words }) => words === 'nada');
+    expect(line.of('found').map(({ entries }) => entries.map(({ id }) => id))).toEqual([[ana.id], [ana.id], [ana.id], []]);
+    line.send({ type: 'find', words: '' });
+    expect((await line.until('found', ({ words }) => words === '')).entries).toHaveLength(2);
+    line.close();
   });
 
   it('[DSK-14] of one company is told nothing of another', async () => {

@@ -5,6 +5,7 @@ type Interaction = { id: string; state: 'waiting' | 'active' | 'finished' };
 export type Head = { id: string; interaction: Interaction | null; sessions: { id: string }[] };
 type Session = { id: string; conversationId: string };
 type Entry = { subject: string; kind: string };
+const EVERY_OPEN = { type: 'show', lists: [{ view: { list: 'open' }, limit: 10_000 }], rows: [], counted: {} };
 type GraphRequest = { seq: number; method: string; path: string; status: number; body: { biz_opaque_callback_data?: string } | null };
 
 /** Everything that can be seen from outside once the noise is over. */
@@ -45,16 +46,22 @@ async function listedByState(client: Client): Promise<Map<string, string>> {
   return listed;
 }
 
-/** The `hello` of a tab that opens now. */
+/** All that is open, as a tab that opens now is told. */
 async function shownByDesk(client: Client): Promise<Map<string, string>> {
   const [door] = await client.sockets(1, { target: 'desk' });
   if (!door) throw new Error('there is no ticket');
   const socket = new WebSocket(door.url, door.protocols);
-  const hello = await new Promise<{ entries: Head[] }>((resolve, reject) => {
-    socket.addEventListener('message', ({ data }) => resolve(JSON.parse(String(data))), { once: true });
+  const shown = new Map<string, string>();
+  await new Promise<void>((resolve, reject) => {
+    socket.addEventListener('message', ({ data }) => {
+      const frame: { type: string; entries?: Head[]; shows?: object } = JSON.parse(String(data));
+      for (const { id, interaction } of frame.entries ?? []) shown.set(id, interaction?.state ?? 'none');
+      if (frame.type === 'hello') socket.send(JSON.stringify(EVERY_OPEN));
+      if (frame.type === 'entries' && frame.shows) resolve();
+    });
     socket.addEventListener('error', () => reject(new Error('the desk does not open')));
   }).finally(() => socket.close());
-  return new Map(hello.entries.map(({ id, interaction }) => [id, interaction?.state ?? 'none']));
+  return shown;
 }
 
 async function acceptedBy(simulatorUrl: string): Promise<Map<string, number>> {

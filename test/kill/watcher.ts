@@ -124,7 +124,7 @@ export class ThreadTab extends Tab<ConversationServerFrame> {
   }
 }
 
-/** Looks at the desk: whatever the greeting does not name is no longer open, and the higher `rev` stays. */
+/** Looks at the desk: whatever the greeting does not name is shown no more, and the higher `rev` stays. */
 export class DeskTab extends Tab<DeskServerFrame> {
   readonly target = { target: 'desk' } as const;
   entries = new Map<string, ConversationWire>();
@@ -137,7 +137,7 @@ export class DeskTab extends Tab<DeskServerFrame> {
       if (this.entries.size < frame.entries.length) this.faults.push(`${this.name}: was greeted with somebody twice`);
     } else if (frame.type === 'entries') {
       for (const entry of frame.entries) this.entries.set(entry.id, this.#newer(entry));
-      for (const id of frame.gone) this.entries.delete(id);
+      for (const id of [...frame.gone, ...frame.left]) this.entries.delete(id);
     }
   }
 

@@ -2,13 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { type ListFilter, narrowed } from '../../src/web/features/views/list-filter.domain';
 import {
   type DeskEntry,
+  keepEntries,
+  leaveEntries,
   listOf,
   newsOf,
   offeredTo,
   replaceEntries,
-  search,
   upsertEntries,
 } from '../../src/web/lib/realtime/desk-list.domain';
+import { search } from '../../src/web/lib/realtime/search.domain';
 
 type State = 'waiting' | 'offered' | 'active' | 'on_hold' | 'finished';
 const ana = { id: 'usr_ana', name: 'Ana' };
@@ -54,15 +56,13 @@ describe('a filter', () => {
   const every: ListFilter = { unread: false, held: false, tag: undefined, referral: undefined, queue: undefined };
   const held = entry('held', 'on_hold');
   const list = [held, entry('read', 'active'), entry('unread', 'active', { unread: 2 })];
-  const fits = (filter: Partial<ListFilter>, tagged?: Set<string>) => narrowed(list, { ...every, ...filter }, tagged).map(({ id }) => id);
+  const fits = (filter: Partial<ListFilter>) => narrowed(list, { ...every, ...filter }).map(({ id }) => id);
 
-  it('[WEB-199] leaves who is on hold, what is unread, what wears a tag, or all', () => {
+  it('[WEB-199] leaves who is on hold, what is unread, or all', () => {
     expect(fits({})).toEqual(['held', 'read', 'unread']);
     expect(fits({ held: true })).toEqual(['held']);
     expect(fits({ unread: true })).toEqual(['unread']);
     expect(fits({ held: true, unread: true })).toEqual([]);
-    expect(fits({ tag: 'tag_vip' }, new Set(['read']))).toEqual(['read']);
-    expect(fits({ tag: 'tag_vip' })).toEqual([]);
   });
 });
 
@@ -72,26 +72,38 @@ describe('what the desk tells', () => {
     expect(now.a?.interaction?.state).toBe('active');
   });
 
+  it('[WEB-11] what leaves the rows that are shown goes, unless it is on screen elsewhere or one’s own', () => {
+    const offered = { from: ana, to: rui, expiresAt: '2026-01-01T10:00:00.000Z' };
+    const it = entry('asked', 'offered').interaction;
+    const now = desk(
+      entry('waits', 'waiting'),
+      entry('seen', 'waiting'),
+      entry('mine', 'active'),
+      entry('asked', 'offered', { interaction: it && { ...it, assignee: null, offer: offered } }),
+      entry('theirs', 'active', { by: rui }),
+    );
+    expect(Object.keys(leaveEntries(now, Object.keys(now), ana.id, ['seen']))).toEqual(['seen', 'mine', 'asked']);
+  });
+
+  it('[WEB-11] of what is learnt elsewhere those are kept that the desk tells of', () => {
+    const told = [entry('known', 'active', { rev: 2, by: rui }), entry('mine', 'active'), entry('theirs', 'active', { by: rui })];
+    expect(Object.keys(keepEntries(desk(entry('known', 'waiting')), told, ana.id))).toEqual(['known', 'mine']);
+  });
+
   it('[WEB-11] a finished one is not brought back by an older frame', () => {
     const done = upsertEntries(desk(entry('a', 'active')), [entry('a', 'finished', { rev: 9 })]);
     expect(listOf(upsertEntries(done, [entry('a', 'active', { rev: 8 })]), 'open', ana.id)).toEqual([]);
   });
 
-  it('[WEB-11] hello is the whole set: what it does not name is gone', () => {
+  it('[WEB-11] hello is all that is shown: what it does not name is gone', () => {
     expect(Object.keys(replaceEntries(desk(entry('a', 'waiting'), entry('b', 'waiting')), [entry('b', 'waiting')]))).toEqual(['b']);
   });
 
-  it('[WEB-12] tells who is new in the queue and which of my customers spoke, each once', () => {
+  it('[WEB-12] tells which of my customers spoke, once', () => {
     const before = desk(entry('mine', 'active'), entry('theirs', 'active', { by: rui }));
-    const told = [
-      entry('new', 'waiting'),
-      entry('mine', 'active', { rev: 2, unread: 1 }),
-      entry('theirs', 'active', { rev: 2, unread: 1, by: rui }),
-    ];
-    const news = newsOf(before, told, ana.id);
-    expect([ids(news.arrived), ids(news.spoke)]).toEqual([['new'], ['mine']]);
-    const again = newsOf(upsertEntries(before, told), told, ana.id);
-    expect([again.arrived, again.spoke]).toEqual([[], []]);
+    const told = [entry('mine', 'active', { rev: 2, unread: 1 }), entry('theirs', 'active', { rev: 2, unread: 1, by: rui })];
+    expect(ids(newsOf(before, told, ana.id).spoke)).toEqual(['mine']);
+    expect(newsOf(upsertEntries(before, told), told, ana.id).spoke).toEqual([]);
   });
 });
 

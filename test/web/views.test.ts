@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { filterIn, type ListFilter, writeFilter } from '../../src/web/features/views/list-filter.domain.ts';
-import { countIn, countsOfQueues, STOCK, viewIn, viewOfQueue } from '../../src/web/features/views/views.domain.ts';
+import { countedIn, countIn, STOCK, viewIn, viewOfQueue, waitingInQueue } from '../../src/web/features/views/views.domain.ts';
 import { type DeskEntry, replaceEntries } from '../../src/web/lib/realtime/desk-list.domain.ts';
 
 const ana = { id: 'usr_ana', name: 'Ana' };
@@ -31,17 +31,19 @@ describe('a view', () => {
     expect(view(view('referral=1&held=1&list=mine'))).toBe('list=mine&held=1&referral=1');
   });
 
-  it('[WEB-210] says how many are in it, where the desk knows', () => {
-    const count = (view: string) => countIn(view, entries, ana.id);
-    expect([STOCK.waiting, STOCK.mine, STOCK.held, STOCK.open].map(count)).toEqual([2, 2, 1, 4]);
-    expect([viewOfQueue('que_a'), 'list=waiting&unread=1', 'list=mine&unread=1'].map(count)).toEqual([3, 1, 1]);
-    expect([STOCK.finished, 'list=open&tag=tag_1'].map(count)).toEqual([undefined, undefined]);
+  it('[WEB-210] says how many are in it: of one’s own as they are here, of others as the desk counts', () => {
+    const views = [STOCK.waiting, STOCK.held, viewOfQueue('que_a'), waitingInQueue('que_a'), 'list=waiting&unread=1&referral=1'];
+    const counts = Object.fromEntries(views.map((view, n) => [view, n + 1]));
+    const count = (view: string) => countIn(view, { entries, counts }, ana.id);
+    expect(views.map(count)).toEqual([1, 2, 3, 4, 5]);
+    expect([STOCK.mine, 'list=mine&unread=1', 'list=mine&held=1'].map(count)).toEqual([2, 1, 1]);
+    expect([STOCK.finished, 'list=open&tag=tag_1', STOCK.open].map(count)).toEqual([undefined, undefined, undefined]);
   });
 
-  it('[WEB-210] of a queue says how many are open and how many of them wait', () =>
-    expect([...countsOfQueues(entries)].sort()).toEqual([
-      ['que_a', { open: 3, waiting: 1 }],
-      ['que_b', { open: 1, waiting: 1 }],
+  it('[WEB-210] the desk counts all views but those of one’s own customers, of tags and of what is finished', () =>
+    expect(countedIn([STOCK.mine, STOCK.finished, 'list=open&tag=tag_1', STOCK.held, waitingInQueue('que_a')])).toEqual([
+      { list: 'open', held: true },
+      { list: 'waiting', queue: 'que_a' },
     ]));
 
   it('[WEB-210] a filter is read from the address as it was written there', () => {

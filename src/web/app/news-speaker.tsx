@@ -3,7 +3,6 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useCallback, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import type { Conversation } from '../client';
 import { key } from '../lib/i18n/key';
 import { useAnnounce } from '../lib/screen/announcer';
 import { chime } from '../lib/screen/chime';
@@ -12,7 +11,8 @@ import { preferencesQuery } from '../lib/screen/preferences-query';
 import { useSound } from '../lib/screen/use-sound';
 
 const REPEAT_AFTER = 15_000;
-type Told = { event: 'assigned' | 'mention' | 'message' | 'queue' | 'window'; words: string; of?: Conversation };
+type Named = { id: string; contact: { name: string } };
+type Told = { event: 'assigned' | 'mention' | 'message' | 'queue' | 'window'; words: string; of?: Named };
 const isOpen = (id: string): boolean => window.location.pathname.startsWith(`/inbox/${id}`);
 const isLookedAt = (): boolean => document.visibilityState === 'visible' && document.hasFocus();
 
@@ -26,7 +26,7 @@ export function NewsSpeaker({ children }: { children: ReactNode }) {
   const volume = (chosen?.volume ?? 60) / 100;
   const tell = useCallback<News>(
     ({ arrived = [], assigned = [], offered = [], spoke = [], closing = [], mention }) => {
-      const about = (event: Told['event'], words: 'arrived' | 'assigned' | 'closing' | 'offered' | 'spoke', of: Conversation | undefined) =>
+      const about = (event: Told['event'], words: 'arrived' | 'assigned' | 'closing' | 'offered' | 'spoke', of: Named | undefined) =>
         of && { event, words: t(key('news', words), { name: of.contact.name }), of };
       const told: Told | undefined = mention
         ? { event: 'mention', words: t('news.mention', { name: mention.by.name }) }

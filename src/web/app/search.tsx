@@ -5,16 +5,16 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
+import { plain } from '../../kernel/finding';
 import { type FoundConversation, type FoundMessage, searchConversations } from '../client';
 import { TagChip } from '../features/tags/tag-chip';
 import { joined } from '../lib/i18n/isolated';
 import { key } from '../lib/i18n/key';
 import { useFormats } from '../lib/i18n/use-formats';
 import { useLanguage } from '../lib/i18n/use-language';
-import { useMay, useMe } from '../lib/login/use-me';
-import { useDesk } from '../lib/realtime/desk-cache';
-import { listOf, plain, search } from '../lib/realtime/desk-list.domain';
+import { useMay } from '../lib/login/use-me';
 import { useShown } from '../lib/realtime/shown';
+import { useFoundOpen } from '../lib/realtime/use-found-open';
 import { readablePhone } from '../lib/screen/phone';
 import { Dialog } from '../ui/dialog';
 import { hrefOf, RecordOptions, useFoundRecords } from './found-records';
@@ -29,15 +29,13 @@ const PAUSE = 180;
 export default function Search({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   const [, go] = useLocation();
-  const me = useMe().user.id;
   const language = useLanguage();
   const places = usePlaces();
   const [wanted, setWanted] = useState('');
   const [asked] = useDebouncedValue(wanted.trim(), PAUSE);
   const combobox = useCombobox({ opened: true, onDropdownClose: onClose });
-  const open = search(listOf(useDesk()?.entries ?? {}, 'open', me), wanted).slice(0, SHOWN);
-  // On a large floor what is told of these is old until they are on screen; words that others say now are found by the server.
-  useShown({ words: 'own', rows: open.map(({ id }) => id) });
+  const open = useFoundOpen(wanted, asked).slice(0, SHOWN);
+  useShown({ rows: open.map(({ id }) => id) });
   const mayRead = useMay('conversations:read');
   const { data, isFetching: isAsking } = useQuery({
     queryKey: ['search', asked],

@@ -3,11 +3,11 @@ import { IconMessageBolt, IconPencil, IconPlus, IconSearch, IconTrash } from '@t
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { plain } from '../../../kernel/finding';
 import { type CannedResponse, deleteCannedResponse } from '../../client';
 import { useExplain } from '../../lib/api/use-explain';
 import { listed } from '../../lib/api/use-pages';
 import { joined } from '../../lib/i18n/isolated';
-import { plain } from '../../lib/realtime/desk-list.domain';
 import { Card } from '../../ui/card';
 import { Confirm } from '../../ui/confirm';
 import { Empty } from '../../ui/empty';

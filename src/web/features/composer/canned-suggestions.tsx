@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { plain } from '../../../kernel/finding';
 import { useMe } from '../../lib/login/use-me';
-import { plain } from '../../lib/realtime/desk-list.domain';
 import { cannedQuery, cannedValuesQuery } from '../canned/canned-query';
 import { fill, tellsOfRecords } from '../canned/fill.domain';
 import classes from './canned-suggestions.module.css';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { plain } from '../../lib/realtime/desk-list.domain';
+import { plain } from '../../../kernel/finding';
 import type { Named } from '../message/note.domain';
 import classes from './mention-suggestions.module.css';
 import { type KeyTaker, Suggestions } from './suggestions';

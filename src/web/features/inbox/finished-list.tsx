@@ -1,14 +1,19 @@
 import { type Conversation, listConversations } from '../../client';
 import { usePages } from '../../lib/api/use-pages';
 import { useDesk } from '../../lib/realtime/desk-cache';
+import { useShown } from '../../lib/realtime/shown';
 import { Listing } from '../../ui/listing';
 import type { ListFilter } from '../views/use-list-filter';
 import { EmptyList } from './empty-list';
 import { Rows } from './rows';
 
-/** Finished ones come from the read model, page by page; what this tab saw end a moment ago is put in front of it. */
+/** As many that ended within the hour are known live. */
+const JUST_ENDED = 50;
+
+/** Finished ones come from the read model, page by page; what ended a moment ago is put in front of it. */
 export function FinishedList({ openId, filter: { tag, referral } }: { openId: string | undefined; filter: ListFilter }) {
   const entries = useDesk()?.entries ?? {};
+  useShown({ lists: tag || referral ? [] : [{ view: { list: 'finished' }, limit: JUST_ENDED }] });
   const pages = usePages(
     ['finished', tag, referral],
     async (page) =>

@@ -3,6 +3,7 @@ import { useDisclosure, useLocalStorage, useMediaQuery } from '@mantine/hooks';
 import { Suspense } from 'react';
 import { useRoute } from 'wouter';
 import { lazyPage } from '../../lib/i18n/lazy-page';
+import { useShown } from '../../lib/realtime/shown';
 import { useColumns } from '../../lib/screen/use-columns';
 import NotFoundPage from '../../ui/not-found-page';
 import { useConversation } from '../interactions/use-conversation';
@@ -28,6 +29,7 @@ function Panes({ conversationId, panel }: Props) {
   const columns = useColumns();
   const [widths, keepWidths] = usePaneWidths(columns);
   const contact = panel === 'contact';
+  useShown({ rows: conversationId ? [conversationId] : [] });
   const hasRoom = useMediaQuery('(min-width: 88em)', undefined, { getInitialValueInEffect: false });
   const [kept, keep] = useLocalStorage({ key: 'prosa.views', defaultValue: false, getInitialValueInEffect: false });
   const [drawn, { toggle, close }] = useDisclosure(false);

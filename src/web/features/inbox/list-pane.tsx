@@ -2,14 +2,14 @@ import { useTranslation } from 'react-i18next';
 import { useMe } from '../../lib/login/use-me';
 import { useDesk } from '../../lib/realtime/desk-cache';
 import { listOf } from '../../lib/realtime/desk-list.domain';
-import { useShown } from '../../lib/realtime/shown';
 import { useColumns } from '../../lib/screen/use-columns';
 import { usePageTitle } from '../../lib/screen/use-page-title';
 import { RowSkeletons } from '../../ui/row-skeletons';
 import { StartButton } from '../interactions/start-button';
 import { useTab } from '../interactions/use-tab';
-import { isHeld, shownFor } from '../views/list-filter.domain';
-import { type ListFilter, useListFilter, useNarrowed } from '../views/use-list-filter';
+import { isHeld } from '../views/list-filter.domain';
+import { type ListFilter, useListFilter } from '../views/use-list-filter';
+import { STOCK } from '../views/views.domain';
 import { EmptyList } from './empty-list';
 import { FinishedList } from './finished-list';
 import { FirstSteps } from './first-steps';
@@ -17,6 +17,7 @@ import { ListFilters } from './list-filters';
 import classes from './list-pane.module.css';
 import { ListTabs } from './list-tabs-bar';
 import { Rows } from './rows';
+import { useLiveList } from './use-live-list';
 import { ViewsButton } from './views-button';
 
 type Props = { openId: string | undefined; views: { opened: boolean; toggle: () => void } };
@@ -30,10 +31,10 @@ export function ListPane({ openId, views }: Props) {
   const entries = desk?.entries ?? {};
   const mine = listOf(entries, 'mine', me);
   const unread = mine.filter((entry) => entry.unread > 0).length;
-  const open = listOf(entries, 'open', me);
-  const counts = { waiting: listOf(entries, 'waiting', me).length, mine: mine.length, open: open.length };
+  const counted = (view: string): number => desk?.counts[view] ?? 0;
+  const counts = { waiting: counted(STOCK.waiting), mine: mine.length, open: counted(STOCK.open) };
   const holds = tab === 'mine' || tab === 'open';
-  const held = holds ? (tab === 'mine' ? mine : open).filter(isHeld).length : undefined;
+  const held = holds ? (tab === 'mine' ? mine.filter(isHeld).length : counted(STOCK.held)) : undefined;
   usePageTitle(t('title'), unread);
 
   return (
@@ -51,7 +52,7 @@ export function ListPane({ openId, views }: Props) {
         {tab === 'finished' ? (
           <FinishedList openId={openId} filter={filter} />
         ) : desk ? (
-          <Live tab={tab} openId={openId} filter={{ ...filter, held: filter.held && holds }} />
+          <Live key={`${tab} ${JSON.stringify(filter)}`} tab={tab} openId={openId} filter={{ ...filter, held: filter.held && holds }} />
         ) : (
           <RowSkeletons />
         )}
@@ -63,11 +64,10 @@ export function ListPane({ openId, views }: Props) {
 type LiveProps = { tab: 'waiting' | 'mine' | 'open'; openId: string | undefined; filter: ListFilter };
 
 function Live({ tab, openId, filter }: LiveProps) {
-  const me = useMe().user.id;
-  const list = useNarrowed(listOf(useDesk()?.entries ?? {}, tab, me), filter);
-  useShown(shownFor([filter]));
+  const { list, count, onSight } = useLiveList(tab, filter);
   const alone = useColumns() === 1;
-  if (list.length > 0) return <Rows conversations={list} openId={openId} tab={tab} />;
+  if (!list) return <RowSkeletons />;
+  if (list.length > 0) return <Rows conversations={list} count={count} openId={openId} tab={tab} onSight={onSight} />;
   return (
     <>
       <EmptyList tab={tab} />

@@ -1,7 +1,6 @@
 import { Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import type { Conversation } from '../../client';
 import { lazyPage } from '../../lib/i18n/lazy-page';
-import { useShown } from '../../lib/realtime/shown';
 import { useKeys } from '../../lib/screen/use-keys';
 import type { Tab } from '../interactions/list-tabs';
 import { Row } from './row';
@@ -12,10 +11,17 @@ const LongList = lazyPage(() => import('./long-list'));
 /** More rows than this are drawn only where they are in sight. */
 const MOST = 100;
 
-type Props = { conversations: readonly Conversation[]; openId: string | undefined; tab: Tab };
+/** `count`: how many there are, of which these are the first; `onSight`: how far one has looked. */
+type Props = {
+  conversations: readonly Conversation[];
+  count?: number;
+  openId: string | undefined;
+  tab: Tab;
+  onSight?: (to: number) => void;
+};
 
 /** J and K walk through the list from anywhere, the arrows while it has the focus; Enter opens, as for any link. */
-export function Rows({ conversations, openId, tab }: Props) {
+export function Rows({ conversations, count = conversations.length, openId, tab, onSight }: Props) {
   const list = useRef<HTMLDivElement>(null);
   const walk = (step: 1 | -1): void => {
     const links = [...(list.current?.querySelectorAll('a') ?? [])];
@@ -34,12 +40,17 @@ export function Rows({ conversations, openId, tab }: Props) {
     frame?.addEventListener('keydown', arrows);
     return () => frame?.removeEventListener('keydown', arrows);
   });
-  const isLong = conversations.length > MOST;
+  const isLong = count > MOST;
   const [[from, to], setSight] = useState<[number, number]>([0, MOST]);
-  const sees = useCallback((...sight: [number, number]) => setSight(sight), []);
+  const sees = useCallback(
+    (...sight: [number, number]) => {
+      setSight(sight);
+      onSight?.(sight[1]);
+    },
+    [onSight],
+  );
   const inSight = isLong ? conversations.slice(from, Math.min(to, from + MOST)) : conversations;
   const tags = useRowTags(inSight);
-  useShown({ words: tab === 'open' ? 'all' : 'own', rows: tab === 'waiting' ? inSight.map(({ id }) => id) : [] });
   useKeys({ j: () => walk(1), k: () => walk(-1) });
   const drawn = (of: readonly Conversation[]) =>
     of.map((conversation) => (

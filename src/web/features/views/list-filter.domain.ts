@@ -1,4 +1,5 @@
-import type { Shown } from '../../lib/realtime/shown.domain';
+import type { DeskList } from '../../lib/realtime/desk-list.domain';
+import type { View } from '../../lib/realtime/shown.domain';
 
 /** `queue`, `tag`: ids. `referral`: id of the advertisement or post that conversations came from. */
 export type ListFilter = {
@@ -33,24 +34,26 @@ export function writeFilter(params: URLSearchParams, { unread, held, ...ids }: L
   }
 }
 
-/**
- * Of which messages a list, or a count, narrowed so must be told: one may bring in a conversation that is on screen nowhere. Of
- * everything else that narrows (the queue, who is on hold, a tag) every tab is told anyway.
- */
-export const shownFor = (filters: readonly Pick<ListFilter, 'unread'>[]): Shown => ({
-  words: filters.some(({ unread }) => unread) ? 'all' : 'own',
-  rows: [],
-});
+/** What the desk is asked for. Undefined where it is not: of one's own customers every tab is told, and tags it does not know. */
+export const viewOf = (list: DeskList, { queue, unread, held, tag, referral }: ListFilter): View | undefined =>
+  list === 'mine' || tag !== undefined
+    ? undefined
+    : {
+        list,
+        ...(queue === undefined ? {} : { queue }),
+        ...(unread ? { unread } : {}),
+        ...(held ? { held } : {}),
+        ...(referral === undefined ? {} : { referral }),
+      };
 
 export const isHeld = ({ interaction }: { interaction: { state: string } | null }): boolean => interaction?.state === 'on_hold';
 
-/** What of a list fits. `tagged`: who wears the tag of the filter, as far as that is known. */
-export const narrowed = <E extends Listed>(list: readonly E[], filter: ListFilter, tagged: ReadonlySet<string> | undefined): E[] =>
+/** What of a list fits, whatever tags it wears. */
+export const narrowed = <E extends Listed>(list: readonly E[], filter: ListFilter): E[] =>
   list.filter(
     (each) =>
       (!filter.unread || each.unread > 0) &&
       (!filter.held || isHeld(each)) &&
       (filter.queue === undefined || each.interaction?.queue.id === filter.queue) &&
-      (filter.tag === undefined || tagged?.has(each.id)) &&
       (filter.referral === undefined || each.interaction?.referral?.id === filter.referral),
   );

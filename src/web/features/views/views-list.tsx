@@ -6,23 +6,22 @@ import { useMe } from '../../lib/login/use-me';
 import { useDesk } from '../../lib/realtime/desk-cache';
 import { useShown } from '../../lib/realtime/shown';
 import { queuesQuery } from '../queues/queues-query';
-import { filterIn, shownFor } from './list-filter.domain';
 import { SaveView } from './save-view';
 import { SavedViewRow } from './saved-view-row';
 import { useViews } from './use-views';
 import { ViewRow } from './view-row';
-import { countIn, countsOfQueues, STOCK, viewIn, viewOfQueue } from './views.domain';
+import { countedIn, countIn, STOCK, viewIn, viewOfQueue, waitingInQueue } from './views.domain';
 import classes from './views-list.module.css';
 
 /** Every list of the inbox by name: those that everybody has, one for each queue, and the saved ones. */
 export default function ViewsList({ onChosen }: { onChosen?: () => void }) {
   const { t } = useTranslation('views');
   const me = useMe().user.id;
-  const entries = useDesk()?.entries ?? {};
+  const desk = useDesk() ?? { entries: {}, counts: {} };
   const queues = useQuery(queuesQuery).data ?? [];
-  const ofQueues = countsOfQueues(entries);
   const { saved } = useViews();
-  useShown(shownFor(saved.map(({ query }) => filterIn(new URLSearchParams(query)))));
+  const ofQueues = queues.flatMap(({ id }) => [viewOfQueue(id), waitingInQueue(id)]);
+  useShown({ counted: countedIn([...ofQueues, ...saved.map(({ query }) => query)]) });
   const [params] = useSearchParams();
   const current = viewIn(params);
   const row = (view: string, name: string, count: number | undefined, waiting = 0) => (
@@ -32,13 +31,17 @@ export default function ViewsList({ onChosen }: { onChosen?: () => void }) {
     <nav className={classes.views} aria-label={t('title')}>
       <ul>
         {(['waiting', 'mine', 'held', 'open', 'finished'] as const).map((name) =>
-          row(STOCK[name], t(key('stock', name)), countIn(STOCK[name], entries, me)),
+          row(STOCK[name], t(key('stock', name)), countIn(STOCK[name], desk, me)),
         )}
       </ul>
       {queues.length > 0 && (
         <>
           <h2>{t('queues')}</h2>
-          <ul>{queues.map(({ id, name }) => row(viewOfQueue(id), name, ofQueues.get(id)?.open ?? 0, ofQueues.get(id)?.waiting))}</ul>
+          <ul>
+            {queues.map(({ id, name }) =>
+              row(viewOfQueue(id), name, countIn(viewOfQueue(id), desk, me), countIn(waitingInQueue(id), desk, me)),
+            )}
+          </ul>
         </>
       )}
       <h2>{t('saved')}</h2>
@@ -47,7 +50,7 @@ export default function ViewsList({ onChosen }: { onChosen?: () => void }) {
           <SavedViewRow
             key={view.id}
             view={view}
-            count={countIn(view.query, entries, me)}
+            count={countIn(view.query, desk, me)}
             current={view.query === current}
             onChosen={onChosen}
           />

@@ -1,5 +1,6 @@
-import { DESK_LISTS, type DeskEntry, type Entries, isWaiting, listOf } from '../../lib/realtime/desk-list.domain';
-import { filterIn, type ListFilter, narrowed } from './list-filter.domain';
+import { DESK_LISTS, type DeskEntry, type Entries, listOf } from '../../lib/realtime/desk-list.domain';
+import { type View, viewKey } from '../../lib/realtime/shown.domain';
+import { filterIn, narrowed, viewOf } from './list-filter.domain';
 
 /** The server keeps no more of one person. */
 export const MOST_SAVED = 50;
@@ -28,24 +29,27 @@ export const STOCK = {
 
 export const viewOfQueue = (queueId: string): string => viewIn(new URLSearchParams({ list: 'open', queue: queueId }));
 
+export const waitingInQueue = (queueId: string): string => viewIn(new URLSearchParams({ list: 'waiting', queue: queueId }));
+
 type Counted = DeskEntry & Parameters<typeof narrowed>[0][number];
-const isPlain = ({ tag }: ListFilter): boolean => tag === undefined;
+type Desk<E> = { entries: Entries<E & DeskEntry>; counts: Readonly<Record<string, number>> };
 
-/** How many are in a view now; undefined where only the server knows. */
-export function countIn<E extends Counted>(view: string, entries: Entries<E>, me: string): number | undefined {
+const read = (view: string) => {
   const params = new URLSearchParams(view);
-  const list = DESK_LISTS.find((one) => one === params.get('list'));
-  const filter = filterIn(params);
-  return list && isPlain(filter) ? narrowed(listOf(entries, list, me), filter, undefined).length : undefined;
-}
+  return { list: DESK_LISTS.find((one) => one === params.get('list')), filter: filterIn(params) };
+};
 
-/** Of each queue, how many customers are open in it and how many of those wait. */
-export function countsOfQueues<E extends DeskEntry>(entries: Entries<E>): ReadonlyMap<string, { open: number; waiting: number }> {
-  const counts = new Map<string, { open: number; waiting: number }>();
-  for (const entry of listOf(entries, 'open', '')) {
-    const id = entry.interaction?.queue.id ?? '';
-    const { open, waiting } = counts.get(id) ?? { open: 0, waiting: 0 };
-    counts.set(id, { open: open + 1, waiting: waiting + Number(isWaiting(entry)) });
-  }
-  return counts;
+/** What the desk is to count, so that these views can say how many they hold. */
+export const countedIn = (views: readonly string[]): View[] =>
+  views.flatMap((view) => {
+    const { list, filter } = read(view);
+    return (list && viewOf(list, filter)) ?? [];
+  });
+
+/** How many are in a view now: of one's own they are counted here, of all others by the desk; undefined where only a question would tell. */
+export function countIn<E extends Counted>(view: string, { entries, counts }: Desk<E>, me: string): number | undefined {
+  const { list, filter } = read(view);
+  if (!list || filter.tag !== undefined) return undefined;
+  const asked = viewOf(list, filter);
+  return asked ? counts[viewKey(asked)] : narrowed(listOf(entries, list, me), filter).length;
 }

@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useDesk } from '../../lib/realtime/desk-cache';
 import { useShown } from '../../lib/realtime/shown';
-import type { Shown } from '../../lib/realtime/shown.domain';
+import { knownOf, type Range } from '../../lib/realtime/shown.domain';
 import { usePageTitle } from '../../lib/screen/use-page-title';
 import { Splash } from '../../ui/splash';
 import { queuesQuery } from '../queues/queues-query';
@@ -16,8 +16,8 @@ import { QueueTable } from './queue-table';
 import { useChoice } from './use-choice';
 import classes from './wall-page.module.css';
 
-/** Its figures are made of messages too. */
-const EVERYTHING: Shown = { words: 'all', rows: [] };
+/** Its figures are made of everything that is open, of messages too. */
+const EVERYTHING: Range = { view: { list: 'open' }, limit: 10_000 };
 
 /** The floor at a glance, live: who waits, who serves, and what a supervisor may do about it. */
 export default function WallPage() {
@@ -28,7 +28,8 @@ export default function WallPage() {
   const choice = useChoice();
   const { fullscreen, toggle } = useFullscreenDocument();
   const entries = Object.values(desk?.entries ?? {});
-  useShown(EVERYTHING);
+  useShown({ lists: [EVERYTHING] });
+  const ready = desk && knownOf(EVERYTHING.view, desk.shows, desk.counts['list=open'] ?? 0) >= (desk.counts['list=open'] ?? 0);
   return (
     <div className={classes.wall}>
       <header className={classes.head}>
@@ -43,8 +44,8 @@ export default function WallPage() {
           <span className={classes.fullWord}>{t(fullscreen ? 'leaveFull' : 'full')}</span>
         </Button>
       </header>
-      {!desk && <Splash />}
-      {desk && (
+      {!ready && <Splash />}
+      {ready && (
         <>
           <FigureTiles entries={entries} queues={queues} choice={choice} />
           {choice && <ChosenList entries={entries} queues={queues} choice={choice} />}

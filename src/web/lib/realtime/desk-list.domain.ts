@@ -1,4 +1,3 @@
-import { searchTokens } from '../../../kernel/text';
 import { isClosing } from '../screen/clock';
 
 /** The desk as a browser holds it: every open interaction by conversation, and the lists made from it. */
@@ -17,14 +16,14 @@ export type DeskEntry = {
     queuedAt: string | null;
     queue: Party;
     assignee: Party | null;
-    offer: { to: Party; expiresAt: string } | null;
+    offer: { from?: Party; to: Party; expiresAt: string } | null;
   } | null;
 };
 export type Entries<E extends DeskEntry> = Readonly<Record<string, E>>;
 
 const newer = <E extends DeskEntry>(known: E | undefined, told: E): E => (known && known.rev > told.rev ? known : told);
 
-/** `hello` is the whole working set: what it does not name is no longer open. */
+/** `hello` is all that the tab shows: what it does not name is not shown, or no longer open. */
 export const replaceEntries = <E extends DeskEntry>(now: Entries<E>, told: readonly E[]): Entries<E> =>
   Object.fromEntries(told.map((e) => [e.id, newer(now[e.id], e)]));
 
@@ -32,7 +31,29 @@ export const replaceEntries = <E extends DeskEntry>(now: Entries<E>, told: reado
 export const dropEntries = <E extends DeskEntry>(now: Entries<E>, gone: readonly string[]): Entries<E> =>
   gone.length === 0 ? now : Object.fromEntries(Object.entries(now).filter(([id]) => !gone.includes(id)));
 
-/** Finished ones stay in the map, unlisted, so that a late frame of an older `rev` cannot bring them back. */
+/** What left the rows that the tab shows is told of no more, and goes; the person's own and single rows on screen stay. */
+export const leaveEntries = <E extends DeskEntry>(
+  now: Entries<E>,
+  left: readonly string[],
+  me: string,
+  rows: readonly string[],
+): Entries<E> =>
+  dropEntries(
+    now,
+    left.filter((id) => !rows.includes(id) && !isOwn(now[id], me)),
+  );
+
+/** Of what is learnt elsewhere only those are kept that the desk tells of: who is known already, and the person's own. */
+export const keepEntries = <E extends DeskEntry>(now: Entries<E>, told: readonly E[], me: string): Entries<E> =>
+  upsertEntries(
+    now,
+    told.filter((entry) => now[entry.id] !== undefined || isOwn(entry, me)),
+  );
+
+/** Whom somebody serves, offers or is offered: their tabs are told of them whatever they show. */
+const isOwn = (entry: DeskEntry | undefined, me: string): boolean =>
+  entry !== undefined && (isMine(entry, me) || (isOpen(entry) && entry.interaction?.offer?.from?.id === me));
+
 export const upsertEntries = <E extends DeskEntry>(now: Entries<E>, told: readonly E[]): Entries<E> => ({
   ...now,
   ...Object.fromEntries(told.map((e) => [e.id, newer(now[e.id], e)])),
@@ -41,8 +62,12 @@ export const upsertEntries = <E extends DeskEntry>(now: Entries<E>, told: readon
 export const DESK_LISTS = ['waiting', 'mine', 'open'] as const;
 export type DeskList = (typeof DESK_LISTS)[number];
 
-const recent = (a: DeskEntry, b: DeskEntry): number => (b.lastActivityAt ?? '').localeCompare(a.lastActivityAt ?? '');
-const waitedLonger = (a: DeskEntry, b: DeskEntry): number => (a.interaction?.queuedAt ?? '').localeCompare(b.interaction?.queuedAt ?? '');
+/** As the server orders them: of a list it has told the beginning. */
+const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
+export const recent = (a: DeskEntry, b: DeskEntry): number =>
+  compare(b.lastActivityAt ?? '', a.lastActivityAt ?? '') || compare(a.id, b.id);
+const waitedLonger = (a: DeskEntry, b: DeskEntry): number =>
+  compare(a.interaction?.queuedAt ?? '', b.interaction?.queuedAt ?? '') || compare(a.id, b.id);
 const unreadFirst = (a: DeskEntry, b: DeskEntry): number => Number(b.unread > 0) - Number(a.unread > 0) || recent(a, b);
 
 /** What somebody serves, in whatever state, or is being asked to take. */
@@ -71,16 +96,15 @@ export const offeredTo = <E extends DeskEntry>(entries: Entries<E>, me: string):
     .filter(({ interaction: it }) => it?.state === 'offered' && it.offer?.to.id === me)
     .sort((a, b) => (a.interaction?.offer?.expiresAt ?? '').localeCompare(b.interaction?.offer?.expiresAt ?? ''));
 
-/** What deserves a sound: somebody new in the queue, one given or offered to me, or a word from a customer of mine. */
+/** What of one's own deserves a sound: one given or offered to me, or a word from a customer of mine. */
 export function newsOf<E extends DeskEntry>(
   before: Entries<E>,
   told: readonly E[],
   me: string,
-): { arrived: E[]; assigned: E[]; offered: E[]; spoke: E[] } {
+): { assigned: E[]; offered: E[]; spoke: E[] } {
   const fresh = told.filter((e) => e.rev > (before[e.id]?.rev ?? -1));
   const mine = fresh.filter((e) => isMine(e, me));
   return {
-    arrived: fresh.filter((e) => e.interaction?.state === 'waiting' && before[e.id]?.interaction?.state !== 'waiting'),
     assigned: mine.filter((e) => e.interaction?.state !== 'offered' && !isServedBy(before[e.id], me)),
     offered: offeredTo(Object.fromEntries(fresh.map((e) => [e.id, e])), me).filter((e) => before[e.id]?.interaction?.state !== 'offered'),
     spoke: mine.filter((e) => e.unread > (before[e.id]?.unread ?? 0)),
@@ -101,23 +125,3 @@ export function closingOf<E extends DeskEntry & { serviceWindow: Parameters<type
 }
 export const windowKey = (e: { id: string; serviceWindow: { expiresAt: string | null } }): string => `${e.id} ${e.serviceWindow.expiresAt}`;
 const isServed = (state: InteractionState): boolean => state === 'active' || state === 'on_hold';
-
-export const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-
-/** Name, phone digits or last words, as they stand or by the words that the server looks for: accents, case and signs in numbers do not matter. */
-export function search<E extends DeskEntry>(entries: readonly E[], wanted: string): E[] {
-  const chunks = wanted.split(/\s+/).filter(Boolean);
-  return entries.filter((e) => {
-    const text = `${e.contact.name} ${e.contact.phone ?? ''} ${e.contact.phone?.replace(/\D/g, '') ?? ''} ${e.preview}`;
-    const [hay, words] = [plain(text), searchTokens(text).map(({ word }) => word)];
-    return chunks.every((chunk) => hay.includes(plain(chunk)) || holds(words, chunk));
-  });
-}
-
-/** Whether there are words that begin as those of a chunk do; of a number with signs inside its digits are enough. */
-function holds(words: readonly string[], chunk: string): boolean {
-  const tokens = searchTokens(chunk);
-  const has = (wanted: string): boolean => words.some((word) => word.startsWith(wanted));
-  const parts = tokens.filter(({ joined }) => !joined);
-  return tokens.some(({ word, joined }) => joined && has(word)) || (parts.length > 0 && parts.every(({ word }) => has(word)));
-}

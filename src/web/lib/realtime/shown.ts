@@ -15,16 +15,16 @@ export function watchShown(listener: () => void): () => void {
   };
 }
 
-/** Says, while mounted, what a part of the page shows of the desk, so that its socket brings the messages of just that. */
-export function useShown({ words, rows }: Shown): void {
+/** Says, while mounted, what a part of the page shows of the desk, so that its socket brings just that. */
+export function useShown({ lists = [], rows = [], counted = [] }: Partial<Shown>): void {
   const id = useId();
-  const ids = rows.join();
+  const written = JSON.stringify({ lists, rows, counted });
   useEffect(() => {
-    parts.set(id, { words, rows: ids === '' ? [] : ids.split(',') });
+    parts.set(id, JSON.parse(written));
     onChange();
     return () => {
       parts.delete(id);
       onChange();
     };
-  }, [id, words, ids]);
+  }, [id, written]);
 }

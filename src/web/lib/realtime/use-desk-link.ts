@@ -3,17 +3,18 @@ import { useEffect, useReducer } from 'react';
 import { useMe, useWatches } from '../login/use-me';
 import { useNews } from '../screen/news-context';
 import { connect, RIGHTS_CHANGED } from './connect';
-import { forget, learn, openDesk, putPresence, readDesk } from './desk-cache';
-import { isOpen, newsOf } from './desk-list.domain';
+import { hear, openDesk, putPresence, readDesk } from './desk-cache';
+import { newsOf } from './desk-list.domain';
+import { putFound, watchFinding } from './finding';
 import { type LinkState, nextLink } from './link.domain';
 import { readAgainAfterRights } from './rights-cache';
 import { shownParts, watchShown } from './shown';
-import { isSameShown, type Shown, together } from './shown.domain';
+import { isSameShown, together } from './shown.domain';
 import { putTags, readTagsAgain } from './tag-cache';
 import { useRightsWatch } from './use-rights-watch';
 
 /** One page goes and another comes within this, in ms. */
-const SETTLES = 150;
+const SETTLES = 50;
 
 /** Holds the tab's desk socket while mounted, for who may see the desk: one a tab. */
 export function useDeskLink(): LinkState {
@@ -26,12 +27,13 @@ export function useDeskLink(): LinkState {
 
   useEffect(() => {
     if (!watches) return undefined;
-    let told: Shown = { words: 'all', rows: [] };
+    const wanted = () => together(shownParts(), readDesk(cache).counts['list=open'] ?? 0);
+    let told: ReturnType<typeof wanted> | undefined;
     let soon: ReturnType<typeof setTimeout> | undefined;
     const show = (): void => {
-      const open = Object.values(readDesk(cache).entries).filter(isOpen).length;
-      const shown = together(shownParts(), open);
-      if (isSameShown(shown, told)) return;
+      const shown = wanted();
+      // Before the greeting nothing is said: it is said after it.
+      if (told === undefined || isSameShown(shown, told)) return;
       told = shown;
       link.send({ type: 'show', ...shown });
     };
@@ -39,25 +41,28 @@ export function useDeskLink(): LinkState {
       target: { target: 'desk' },
       onClose: (code) => {
         if (code === RIGHTS_CHANGED) readAgainAfterRights(cache);
-        told = { words: 'all', rows: [] };
+        told = undefined;
         tell('closed');
       },
       onFrame: (frame) => {
         switch (frame.type) {
           case 'hello':
-            openDesk(cache, frame.entries, frame.presence);
+            openDesk(cache, frame);
             tell('hello');
             tell('caught-up');
+            told = { lists: frame.shows, rows: [], counted: together([], 0).counted };
             show();
             return;
           case 'entries': {
             const found = newsOf(readDesk(cache).entries, frame.entries, me);
-            learn(cache, frame.entries);
-            forget(cache, frame.gone);
-            news(found);
+            hear(cache, frame, told?.rows ?? []);
+            news({ ...found, ...(frame.arrived ? { arrived: [frame.arrived] } : {}) });
             show();
             return;
           }
+          case 'found':
+            putFound(cache, frame);
+            return;
           case 'presence':
             putPresence(cache, frame.presence);
             return;
@@ -80,9 +85,11 @@ export function useDeskLink(): LinkState {
       clearTimeout(soon);
       soon = setTimeout(show, SETTLES);
     });
+    const forgetFinding = watchFinding((words) => link.send({ type: 'find', words }));
     return () => {
       clearTimeout(soon);
       forgetShown();
+      forgetFinding();
       link.close();
     };
   }, [cache, me, news, watches]);

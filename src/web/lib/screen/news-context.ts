@@ -2,7 +2,7 @@ import { createContext, useContext } from 'react';
 import type { Conversation, Mention } from '../../client';
 
 type Found = {
-  arrived: Conversation[];
+  arrived: { id: string; contact: { name: string } }[];
   assigned: Conversation[];
   offered: Conversation[];
   spoke: Conversation[];
