@@ -184,6 +184,22 @@ describe('campaigns on screen', () => {
     await cards.filter({ hasText: 'Rascunho um' }).waitFor();
   });
 
+  it('[WEB-535] messages to a person are limited for all campaigns at once', async () => {
+    const page = await world.agent({ width: 360, height: 740 });
+    await page.goto('/campaigns');
+    await button(page, 'More actions').click();
+    await page.getByRole('menuitem', { name: 'Rules' }).or(button(page, 'Rules')).click();
+    const dialog = page.getByRole('dialog', { name: 'Rules for all campaigns' });
+    await dialog.getByLabel('Limit how many messages a person gets').check();
+    await dialog.getByLabel('Messages of campaigns, at most').fill('101');
+    await dialog.getByText('Messages from 1 to 100, days from 1 to 30.').waitFor();
+    await dialog.getByLabel('Messages of campaigns, at most').fill('90');
+    expect(await faults(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    expect(await world.ask('GET', '/v1/campaign-rules')).toMatchObject({ cap: { messages: 90, days: 7 } });
+  });
+
   it.each(['es', 'pt-BR', 'en-US'])('[WEB-531] every step and the report fit a phone, light and dark, in %s', async (language) => {
     const id = await company.draft(`Pasos ${language}`, ['Ana Lima', 'Caio Melo']);
     const page = await world.agent({ language, width: 360, height: 740, scheme: language === 'es' ? 'light' : 'dark' });

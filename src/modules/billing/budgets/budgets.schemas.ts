@@ -53,12 +53,9 @@ export const budget = z
     ...{ amount, isHard: fields.isHard, warn: fields.warn, month: period },
     spent: amount.meta({ description: 'Charged and reserved in the month.' }),
     held: amount.meta({ description: 'About to be charged.' }),
-    chargesIn: z
-      .string()
-      .nullable()
-      .meta({
-        description: 'The currency of the charges, where it is another one by now: then this budget counts and refuses nothing of them.',
-      }),
+    chargesIn: z.string().nullable().meta({
+      description: 'The currency of the charges, where it is another one by now: then this budget counts and refuses nothing of them.',
+    }),
     lift: z
       .object({ until: when, reason: z.string(), by: z.string() })
       .nullable()
