@@ -45,6 +45,10 @@ describe('an error of Meta', () => {
       error: { code: 131047, title: 'late' },
     });
     expect(outcomeOf({ kind: 'error', code: 4, title: 'slow' }, 1)).toMatchObject({ kind: 'throttled', retryAfterMs: 300_000 });
+    const broken = { kind: 'error', code: 131000, title: 'broken', isServerError: true } as const;
+    expect(outcomeOf(broken, 1)).toMatchObject({ kind: 'throttled' });
+    expect(outcomeOf(broken, 1, true)).toEqual({ kind: 'unknown', error: { code: 131000, title: 'broken' } });
+    expect(outcomeOf({ kind: 'error', code: 131000, title: 'refused' }, 1, true)).toMatchObject({ kind: 'throttled' });
     expect(outcomeOf({ kind: 'error', code: 190, title: 'token' }, 1)).toMatchObject({ kind: 'failed' });
   });
 });

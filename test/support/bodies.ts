@@ -49,6 +49,7 @@ export const BODIES: Record<string, unknown> = {
   upsertRecord: { fields: { number: '4' } },
   queryRecords: {},
   exportRecords: { columns: ['title'] },
+  exportCampaignRecipients: {},
   changeRecords: { filter: { field: 'title', is: 'equal', value: 'nada' }, change: { owner: null } },
   countRecords: {},
   updateRecord: { fields: { number: '5' } },

@@ -11,8 +11,10 @@ export type PersonRow = {
   phone: string | null;
   /** Meta's own id of somebody who shows no phone. */
   userId: string | null;
-  /** A session that is open on the number: its category, and until when. */
-  session: string | null;
+  /** The categories of the sessions that are open on the number; under some tariffs several are. */
+  sessions: readonly string[];
+  /** Until when they may be answered freely on the number, ISO 8601, as of their thread's last change of state: never longer than it is. */
+  answerableUntil: string | null;
 };
 
 /** What is known of some people, with their thread's open session on a number; one query. */
@@ -29,10 +31,12 @@ export async function selectPeople(s: Scope, ids: readonly string[], channelId: 
       vals: contacts.vals,
       phone: identity('phone') as ReturnType<typeof sql<string | null>>,
       userId: identity('bsuid') as ReturnType<typeof sql<string | null>>,
-      session: sql<string | null>`(SELECT z.category FROM conversations v CROSS JOIN sessions z ON z.tenant_id = v.tenant_id
+      sessions: sql<string>`(SELECT json_group_array(z.category) FROM conversations v CROSS JOIN sessions z ON z.tenant_id = v.tenant_id
           AND z.id > 'ses_' || substr(v.id, 5) || '_' AND z.id < 'ses_' || substr(v.id, 5) || char(96)
         WHERE v.tenant_id = ${s.tenantId} AND v.contact_id = contacts.id AND v.channel_id = ${channelId}
-          AND z.state IN ('open', 'reserved') AND z.expires_at > ${at} LIMIT 1)`,
+          AND z.state IN ('open', 'reserved') AND z.expires_at > ${at})`,
+      answerableUntil: sql<string | null>`(SELECT max(v.summary ->> '$.serviceWindow.expiresAt') FROM conversations v
+        WHERE v.tenant_id = ${s.tenantId} AND v.contact_id = contacts.id AND v.channel_id = ${channelId})`,
     })
     .from(contacts)
     .where(
@@ -43,5 +47,5 @@ export async function selectPeople(s: Scope, ids: readonly string[], channelId: 
       ),
     )
     .all();
-  return rows;
+  return rows.map((row) => ({ ...row, sessions: JSON.parse(row.sessions) as string[] })); // safe: made above
 }

@@ -12,7 +12,7 @@ import { type CostSoFar, costing, noCost } from './cost.domain';
 export async function priced(
   s: Scope,
   { channelId }: { channelId: string },
-  people: readonly { row: Pick<PersonRow, 'phone' | 'session'> }[],
+  people: readonly { row: Pick<PersonRow, 'phone' | 'sessions' | 'answerableUntil'> }[],
   category: SessionCategory,
   before: CostSoFar,
 ): Promise<CostSoFar> {
@@ -27,7 +27,10 @@ export async function priced(
     named.add(counter);
     return 0;
   };
-  const readers = people.map(({ row }) => ({ phone: digitsOf(row.phone), session: row.session }));
+  const readers = people.map(({ row: { phone, sessions, answerableUntil } }) => ({
+    ...{ phone: digitsOf(phone), sessions },
+    isAnswerable: answerableUntil !== null && Date.parse(answerableUntil) > at,
+  }));
   for (const reader of readers) costing(noCost, tariff, reader, asked, note);
   const known = await countersOf(s, [...named]);
   return readers.reduce((so, reader) => costing(so, tariff, reader, asked, (counter) => known.get(counter) ?? 0), before);

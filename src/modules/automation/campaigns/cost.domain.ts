@@ -14,11 +14,12 @@ export type CostSoFar = {
 export const noCost: CostSoFar = { included: 0, free: 0, charged: 0, unrated: 0, micros: 0, used: {} };
 
 type Asked = { at: ChargeFact['at']; zone: string; account: ChargeFact['account']; category: SessionCategory };
-type Reader = { phone: string | null; session: string | null };
+/** `sessions`: the categories of those that are open; `isAnswerable`: whether they wrote within the last 24 hours. */
+export type Reader = { phone: string | null; sessions: readonly string[]; isAnswerable: boolean };
 
 /** Whether a session that is open covers the message: it costs nothing more. */
-const isCovered = (priced: Priced | null, { session }: Reader, category: SessionCategory): boolean =>
-  session !== null && priced?.tariff.unit === 'session' && (session === 'any' || session === 'referral-conversion' || session === category);
+const isCovered = (priced: Priced | null, { sessions }: Reader, category: SessionCategory): boolean =>
+  priced?.tariff.unit === 'session' && sessions.some((open) => open === 'any' || open === 'referral-conversion' || open === category);
 
 /** One message more, priced as the ledger would reserve it now; what counters hold is told by `known`. */
 export function costing(so: CostSoFar, priced: Priced | null, reader: Reader, asked: Asked, known: (counter: string) => number): CostSoFar {
@@ -27,8 +28,11 @@ export function costing(so: CostSoFar, priced: Priced | null, reader: Reader, as
   const about = { at, zone, account, phone: reader.phone };
   const isByMessage = priced?.tariff.unit === 'message';
   const own = priced?.tariff.session.by === 'any' ? 'any' : category;
+  // Within an advertisement's free time the category of the open session says so.
+  const adWindow = reader.sessions.includes('referral-conversion') ? 'inside' : 'outside';
+  const serviceWindow = reader.isAnswerable ? 'inside' : 'outside';
   const fact: ChargeFact = isByMessage
-    ? { ...about, unit: 'message', moment: 'accepted', category, template: true, serviceWindow: 'outside', adWindow: 'outside' }
+    ? { ...about, unit: 'message', moment: 'accepted', category, template: true, serviceWindow, adWindow }
     : { ...about, unit: 'session', moment: 'accepted', initiator: 'business', category: own };
   const quoted = quote(priced, fact);
   if (quoted.outcome === 'unpriced') return { ...so, unrated: so.unrated + 1 };

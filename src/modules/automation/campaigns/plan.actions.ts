@@ -90,7 +90,17 @@ async function ruleOfStrangers(s: Scope, category: MessageCategory, { list }: De
 }
 
 const strangerRow = ({ phone, name }: { phone: string; name: string | null }): PersonRow => ({
-  ...{ id: '', name: name ?? showPhone(phone), email: null, language: null, vals: {}, phone, userId: null, session: null },
+  ...{
+    id: '',
+    name: name ?? showPhone(phone),
+    email: null,
+    language: null,
+    vals: {},
+    phone,
+    userId: null,
+    sessions: [],
+    answerableUntil: null,
+  },
 });
 
 export const categoryOf = (templates: readonly FrozenTemplate[]): MessageCategory =>

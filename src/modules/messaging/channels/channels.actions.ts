@@ -104,7 +104,7 @@ export async function transmit(s: Scope, order: SendTask): Promise<SendOutcome> 
   if (answer.kind === 'accepted' && known.get(`${s.tenantId}/${order.channelId}`)?.isAlarmed)
     await leaveAlarm(s, order.channelId, begunAt, 'acceptance');
   await recordChannelError(s, order.channelId, answer);
-  return outcomeOf(answer, order.attempt);
+  return outcomeOf(answer, order.attempt, order.outreach !== undefined);
 }
 
 /** Shows the customer blue ticks up to a message. Best effort. */

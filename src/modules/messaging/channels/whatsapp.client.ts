@@ -105,6 +105,7 @@ async function read(call: () => PromiseLike<Response>): Promise<GraphAnswer> {
       kind: 'error',
       code: no.data.error.code,
       title: cutText(no.data.error.error_data?.details ?? no.data.error.message ?? '', 300),
+      ...(status >= 500 ? { isServerError: true } : {}),
     };
   return { kind: 'unclear', title: `unexpected answer (HTTP ${status})` };
 }

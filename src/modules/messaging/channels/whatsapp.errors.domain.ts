@@ -67,7 +67,8 @@ export function retryAfter(code: number, attempt: number): number {
 
 export type GraphAnswer =
   | ({ kind: 'accepted'; wamid: string } & Acceptance)
-  | { kind: 'error'; code: number; title: string }
+  /** `isServerError`: told with an HTTP status of 500 or more, so that something broke on the way. */
+  | { kind: 'error'; code: number; title: string; isServerError?: true }
   /** Time-out, network failure, 5xx without a Graph error, unreadable body: it may have been accepted. */
   | { kind: 'unclear'; title: string };
 
@@ -84,8 +85,11 @@ export const unpreparedOf = (answer: Exclude<GraphAnswer, { kind: 'accepted' }>,
         ...(verdictOf(answer.code) === 'retry' ? { retryAfterMs: retryAfter(answer.code, attempt) } : {}),
       };
 
-/** What a message becomes after Meta's answer. */
-export function outcomeOf(answer: GraphAnswer, attempt: number): SendOutcome {
+/**
+ * What a message becomes after Meta's answer. `isAskedOnce`: of one that may not be asked for twice, as messages to many may not, an error
+ * of the server proves nothing: Meta may have taken it before something broke.
+ */
+export function outcomeOf(answer: GraphAnswer, attempt: number, isAskedOnce = false): SendOutcome {
   switch (answer.kind) {
     case 'accepted':
       return answer;
@@ -93,6 +97,7 @@ export function outcomeOf(answer: GraphAnswer, attempt: number): SendOutcome {
       return { kind: 'unknown', error: { code: 0, title: answer.title } };
     case 'error': {
       const error = { code: answer.code, title: answer.title };
+      if (isAskedOnce && answer.isServerError) return { kind: 'unknown', error };
       return verdictOf(answer.code) === 'retry'
         ? { kind: 'throttled', error, retryAfterMs: retryAfter(answer.code, attempt) }
         : { kind: 'failed', error };
