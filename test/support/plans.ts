@@ -72,7 +72,6 @@ const WALKS: Readonly<Record<string, string>> = {
   'variances variances_by_state': 'differences of one state, the latest day first; filters thin them out',
   'ledger_seals key': 'blocks of a thousand entries, in their order',
   'campaigns key': 'campaigns, the newest first; a state thins them out',
-  'campaign_lists key': 'lists of drafts that have not begun, of seven days at most',
   'templates templates_by_name': 'templates by account and name; filters thin them out of some thousand at most',
 };
 

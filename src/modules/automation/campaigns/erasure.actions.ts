@@ -26,7 +26,8 @@ export const campaignStores: readonly PersonStore[] = [
   {
     store: 'campaigns',
     async count(s, { contactIds, at }) {
-      let count = (await listsUntil(s, at)).length;
+      let count = 0;
+      for await (const _ of listsUntil(s, at)) count += 1;
       for await (const campaign of everyCampaign(s)) {
         count += namedIn(campaign, contactIds);
         for (const part of partsOf(s, campaign)) count += await part.knows(contactIds);
@@ -35,7 +36,7 @@ export const campaignStores: readonly PersonStore[] = [
     },
     async erase(s, { contactIds, at }) {
       // Their rows hold many people, and are soon gone anyway.
-      for (const id of await listsUntil(s, at)) await forgetList(s, id);
+      for await (const id of listsUntil(s, at)) await forgetList(s, id);
       for await (const campaign of everyCampaign(s)) {
         await Promise.all(partsOf(s, campaign).map((part) => part.forget(contactIds)));
         if (namedIn(campaign, contactIds) === 0) continue;

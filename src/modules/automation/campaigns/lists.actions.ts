@@ -6,7 +6,16 @@ import { columnNames, type ListChoice, listFolder, listSource } from './lists.do
 import { deleteList, type ListRowOf, selectList, selectLists, selectOldLists } from './lists.store';
 
 export const listsBefore = selectOldLists;
-export const listsUntil = selectLists;
+const AT_ONCE = 50;
+/** Every list that the company keeps just now, made until then. */
+export async function* listsUntil(s: Scope, until: number): AsyncGenerator<string> {
+  for (let after = ''; ; ) {
+    const found = await selectLists(s, { until, after, limit: AT_ONCE });
+    for (const { id } of found) yield id;
+    after = found.at(-1)?.id ?? after;
+    if (found.length < AT_ONCE) return;
+  }
+}
 
 /** The list of a campaign; nothing when it has none, or when its rows are kept no more. */
 export async function findList(s: Scope, { definition: { list } }: Pick<CampaignRow, 'definition'>): Promise<ListRowOf | undefined> {

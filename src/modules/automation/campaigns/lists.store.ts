@@ -1,4 +1,4 @@
-import { and, asc, eq, lt } from 'drizzle-orm';
+import { and, asc, eq, gt, lt, lte } from 'drizzle-orm';
 import type { BatchItem, Database, Scope } from '../../../edge/platform/scope';
 import { campaignLists } from './lists.table';
 
@@ -7,11 +7,18 @@ const one = (s: Scope, id: string) => and(eq(campaignLists.tenantId, s.tenantId)
 
 export const selectList = (s: Scope, id: string): Promise<ListRowOf | undefined> =>
   s.db.select().from(campaignLists).where(one(s, id)).get();
-/** The lists of the company that are kept just now, made until then. */
-export const selectLists = async (s: Scope, until: number): Promise<string[]> =>
-  (await s.db.select().from(campaignLists).where(eq(campaignLists.tenantId, s.tenantId)).all())
-    .filter(({ createdAt }) => createdAt <= until)
-    .map(({ id }) => id);
+/** Lists of the company that are kept just now, made until then, by id. */
+export const selectLists = (
+  s: Scope,
+  { until, after, limit }: { until: number; after: string; limit: number },
+): Promise<{ id: string }[]> =>
+  s.db
+    .select({ id: campaignLists.id })
+    .from(campaignLists)
+    .where(and(eq(campaignLists.tenantId, s.tenantId), gt(campaignLists.id, after), lte(campaignLists.createdAt, until)))
+    .orderBy(asc(campaignLists.id))
+    .limit(limit);
+
 /** Over all tenants, for the sweeper. */
 export const selectOldLists = (db: Database, made: number, limit: number) =>
   db
