@@ -23,6 +23,11 @@ describe('what may import what', () => {
     expect(FILES.filter(({ path }) => roleOf(path) === 'nameless').map(({ path }) => path)).toEqual([]);
   });
 
+  it('nothing that outlives a request remembers a promise: whoever waited for one that another request began would hang', () => {
+    const server = FILES.filter(({ path }) => !path.startsWith('src/web/') && !path.startsWith('src/dev/'));
+    expect(codeMatching(server, /^(export )?(const|let) \w+ = new (Remembered|Map)<.*\bPromise</)).toEqual([]);
+  });
+
   it('imports lead nowhere in circles (types aside)', () => {
     expect(circles()).toEqual([]);
   });

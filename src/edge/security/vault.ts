@@ -8,16 +8,15 @@ import { Remembered } from '../../kernel/remembered';
 export type SecretLocation = { tenantId: string; table: string; column: string; row: string };
 
 const utf8 = new TextEncoder();
-const keys = new Remembered<string, Promise<CryptoKey>>(100);
+const keys = new Remembered<string, CryptoKey>(100);
 
 const aad = (place: SecretLocation): Uint8Array => utf8.encode([place.tenantId, place.table, place.column, place.row].join('|'));
 
-function keyOf(secret: string): Promise<CryptoKey> {
+async function keyOf(secret: string): Promise<CryptoKey> {
   const known = keys.get(secret);
   if (known) return known;
-  const made = crypto.subtle
-    .digest('SHA-256', utf8.encode(secret))
-    .then((raw) => crypto.subtle.importKey('raw', raw, 'AES-GCM', false, ['encrypt', 'decrypt']));
+  const raw = await crypto.subtle.digest('SHA-256', utf8.encode(secret));
+  const made = await crypto.subtle.importKey('raw', raw, 'AES-GCM', false, ['encrypt', 'decrypt']);
   keys.set(secret, made);
   return made;
 }
