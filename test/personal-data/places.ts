@@ -45,6 +45,7 @@ export const TABLES: Readonly<Record<string, Answer>> = {
   template_names: SETTINGS,
   campaigns: by('campaigns'),
   campaign_lists: by('campaigns'),
+  campaign_rules: SETTINGS,
   contact_marks: never('ids between which contacts are counted'),
   entity_types: SETTINGS,
   guards: never('never holds a row'),
@@ -155,6 +156,7 @@ export const OBJECTS: Readonly<Record<string, Answer>> = {
 /** Kinds of job whose input or file is about customers; or why it is not. */
 export const JOBS: Readonly<Record<string, Answer>> = {
   'campaign.plan': by('exports'),
+  'campaign.export': by('exports'),
   'contacts.export': by('exports'),
   'records.export': by('exports'),
   'records.bulk': by('exports'),
