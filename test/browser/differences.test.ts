@@ -27,14 +27,14 @@ describe('differences with the provider on screen', () => {
     await choose(page, `day;type;category;volume;cost\n${lines.join('\n')}\n`);
     await page.getByText('Row 3: the day cannot be read').waitFor();
     await page.getByText('2 differences:').waitFor();
-    await page.getByRole('dialog').getByText('Another number of messages').first().waitFor();
+    await page.getByRole('dialog').getByText('Messages that we do not know').first().waitFor();
     expect(await faults(page)).toEqual([]);
     expect((await world.ask<{ items: object[] }>('GET', '/v1/billing/variances')).items).toEqual([]);
     await button(page, 'Keep the differences').click();
     await page.getByText('The differences are kept.').waitFor();
     await page.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click();
     await rows(page).filter({ hasText: 'Marketing' }).waitFor();
-    await page.getByText('We counted the messages of the conversations.').first().waitFor();
+    await page.getByText('We know no message of this number, day and category.').first().waitFor();
     await rows(page).filter({ hasText: 'Marketing' }).getByRole('button').click();
     await page.getByText('2 messages').waitFor();
     await page.getByRole('combobox', { name: 'Add up by' }).selectOption('category');
@@ -44,7 +44,7 @@ describe('differences with the provider on screen', () => {
 
   it('[WEB-462] one is accepted with a note and that is undone; all of a kind are disputed', async () => {
     const page = await world.agent();
-    await page.goto('/costs/differences?kind=volume');
+    await page.goto('/costs/differences?kind=not-ours');
     const row = rows(page).filter({ hasText: 'Marketing' });
     await row.getByRole('button').click();
     await button(page, 'Accept').click();
@@ -79,7 +79,7 @@ describe('differences with the provider on screen', () => {
     await button(page, 'Volver a abrir').click();
     await row.waitFor({ state: 'hidden' });
     await page.goto('/costs/differences');
-    await page.getByText('El archivo trae otra cantidad.').first().waitFor();
+    await page.getByText('El archivo trae mensajes.').first().waitFor();
     expect(await isNarrow(page)).toBeLessThanOrEqual(360);
     expect(await faults(page)).toEqual([]);
   });
