@@ -25,6 +25,8 @@ type Row = {
 export type Person = Row;
 /** Counts of quick replies are called so, with what stands on the button behind it. */
 const BUTTON = 'button:';
+/** Behind all of them, since `;` follows `:`. */
+const BEHIND_BUTTONS = 'button;';
 /** So many rows one page looks through at most; it goes on behind the last of them. */
 const LOOKED_THROUGH = 20_000;
 type Change = { state: RecipientState; reason?: string | null; due: number | null; attempt?: number };
@@ -91,7 +93,7 @@ export class PeopleList {
     return this.#sql
       .exec<{ button: string; people: number }>(
         `SELECT substr(name, ${BUTTON.length + 1}) AS button, n AS people FROM counts WHERE name >= ? AND name < ? ORDER BY n DESC LIMIT 50`,
-        ...[BUTTON, 'button;'],
+        ...[BUTTON, BEHIND_BUTTONS],
       )
       .toArray();
   }

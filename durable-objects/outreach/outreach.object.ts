@@ -193,6 +193,7 @@ export class OutreachObject extends DurableObject<Env> implements OutreachRpc {
     const since = systemClock() - MINUTE;
     return {
       lastMinute: this.#left.reduce((sum, { at, people }) => sum + (at > since ? people : 0), 0),
+      planned: this.counts().planned,
       buttons: this.#list?.buttons() ?? [],
     };
   }

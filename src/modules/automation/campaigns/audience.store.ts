@@ -36,7 +36,7 @@ export async function selectPeople(s: Scope, ids: readonly string[], channelId: 
         WHERE v.tenant_id = ${s.tenantId} AND v.contact_id = contacts.id AND v.channel_id = ${channelId}
           AND z.state IN ('open', 'reserved') AND z.expires_at > ${at})`,
       answerableUntil: sql<string | null>`(SELECT max(v.summary ->> '$.serviceWindow.expiresAt') FROM conversations v
-        WHERE v.tenant_id = ${s.tenantId} AND v.contact_id = contacts.id AND v.channel_id = ${channelId})`,
+        WHERE v.tenant_id = ${s.tenantId} AND unlikely(v.contact_id = contacts.id) AND v.channel_id = ${channelId})`,
     })
     .from(contacts)
     .where(

@@ -1,7 +1,7 @@
 import type { Scope } from '../../../edge/platform/scope';
 import type { PersonStore } from '../../customers/personal-data/erasure.rpc';
 import type { Clearing } from '../../identity/sign-up/clearing.rpc';
-import { type CampaignRow, noteDefinition, selectCampaigns, selectChannels } from './campaigns.store';
+import { type CampaignRow, deleteCampaign, noteDefinition, selectCampaigns, selectChannels } from './campaigns.store';
 import { forgetList, listsUntil } from './lists.actions';
 import { pacerOf, partsOf } from './parts.actions';
 import { reachNames } from './reach.actions';
@@ -49,12 +49,15 @@ export const campaignStores: readonly PersonStore[] = [
 
 export const clearing: Clearing = {
   async empty(s, budget) {
-    for await (const campaign of everyCampaign(s))
+    for await (const campaign of everyCampaign(s)) {
       for (const part of partsOf(s, campaign)) {
         if (budget.left <= 0) return false;
         budget.left -= 1;
         await part.clear();
       }
+      // The next time goes on with those that are left.
+      await deleteCampaign(s, campaign);
+    }
     const channels = await selectChannels(s);
     for (const { id } of channels) await pacerOf(s, id).clear();
     for (const name of reachNames([...new Set(channels.map(({ wabaId }) => wabaId))])) await pacerOf(s, name).clear();

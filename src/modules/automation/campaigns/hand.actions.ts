@@ -67,8 +67,10 @@ export class Hand {
   }
 
   settle({ settled, stop }: { settled?: Settled; stop?: PauseReason }): void {
-    if (settled) this.#settled.push(settled);
-    if (settled) this.#unreached.push(settled.key);
+    if (settled) {
+      this.#settled.push(settled);
+      this.#unreached.push(settled.key);
+    }
     this.stop ??= stop ?? null;
   }
 

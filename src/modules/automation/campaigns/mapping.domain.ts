@@ -1,8 +1,6 @@
 import type { SlotValues } from '../../../kernel/templates/types';
 import { tidyValue } from '../../../kernel/templates/values';
-
-/** A value of the newest record that names somebody: of which type, by which of its relations (undefined: any), and which field of it. */
-export type RecordAsked = { type: string; relation?: string | undefined; field: string };
+import type { LatestAsked } from '../../customers/records/latest.domain';
 
 /**
  * What a slot is filled with: something known of the person, a field that the company defined, a column of the campaign's own list, a value of
@@ -13,7 +11,7 @@ export type Source =
   | { person: (typeof PERSON_FACTS)[number]; fallback?: string | undefined }
   | { field: string; fallback?: string | undefined }
   | { column: string; fallback?: string | undefined }
-  | { record: RecordAsked; fallback?: string | undefined }
+  | { record: LatestAsked; fallback?: string | undefined }
   | { text: string };
 export type Mapping = Readonly<Record<string, Source>>;
 
@@ -27,10 +25,10 @@ export type PersonFacts = {
   records?: Readonly<Record<string, string>>;
 };
 
-export const recordKey = ({ type, relation, field }: RecordAsked): string => JSON.stringify([type, relation ?? null, field]);
+export const recordKey = ({ type, relation, field }: LatestAsked): string => JSON.stringify([type, relation ?? null, field]);
 
 /** What a mapping asks of records, each once. */
-export const recordsIn = (mapping: Mapping): RecordAsked[] => [
+export const recordsIn = (mapping: Mapping): LatestAsked[] => [
   ...new Map(Object.values(mapping).flatMap((one) => ('record' in one ? [[recordKey(one.record), one.record] as const] : []))).values(),
 ];
 

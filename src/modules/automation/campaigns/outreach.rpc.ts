@@ -21,8 +21,8 @@ export type PageQuery = {
   after?: string | undefined;
   limit: number;
 };
-/** `lastMinute`: how many messages left within the last minute, as far as this part remembers; `buttons`: how many chose each quick reply. */
-export type Flow = { lastMinute: number; buttons: { button: string; people: number }[] };
+/** `lastMinute`: how many messages left within the last minute, as far as this part remembers; `planned`: who is still to be written to; `buttons`: how many chose each quick reply. */
+export type Flow = { lastMinute: number; planned: number; buttons: { button: string; people: number }[] };
 /** `driver`: who asks; so many at once are let in. `most` 0: they have ended. `holdUntil`: nobody is claimed before. */
 export type ClaimAsked = { driver: string; most: number; settled: readonly Settled[]; holdUntil?: number | null };
 export type Claim = { people: ClaimedPerson[]; nextDue: number | null; stop: PauseReason | null; isOpen: boolean };

@@ -40,7 +40,7 @@ export const addedUp = (all: readonly Counts[]): Counts =>
 export const isOver = ({ planned, claimed }: Counts): boolean => planned + claimed === 0;
 
 /** How long it takes until everybody has been written to, if it goes on as in the last minute; null where nothing left in it. */
-export const timeLeft = ({ planned }: Pick<Counts, 'planned'>, lastMinute: number): Duration | null =>
+export const timeLeft = (planned: number, lastMinute: number): Duration | null =>
   lastMinute === 0 ? null : Math.ceil((planned / lastMinute) * minutes(1));
 
 /** `endsAt`: when everybody has been written to at this speed, epoch ms; null where nobody can tell. */

@@ -7,15 +7,16 @@ import { meets } from '../../foundation/access/access.domain';
 import type { UserScope } from '../../foundation/access/access.scope';
 import { startJob } from '../../foundation/jobs/jobs.actions';
 import { findRow } from './campaigns.actions';
-import { countsOf, partsOf } from './parts.actions';
+import { partsOf } from './parts.actions';
 import { type Progress, timeLeft } from './recipient.domain';
 
 /** How fast a campaign goes, and which quick replies people chose. */
 export async function progressOf(s: UserScope, id: string): Promise<Progress> {
   const row = await findRow(s, id);
-  const [flows, counts] = await Promise.all([Promise.all(partsOf(s, row).map((part) => part.flow())), countsOf(s, row)]);
+  const flows = await Promise.all(partsOf(s, row).map((part) => part.flow()));
+  const planned = flows.reduce((sum, flow) => sum + flow.planned, 0);
   const lastMinute = flows.reduce((sum, flow) => sum + flow.lastMinute, 0);
-  const left = row.state === 'running' ? timeLeft(counts, lastMinute) : null;
+  const left = row.state === 'running' ? timeLeft(planned, lastMinute) : null;
   const chosen = new Map<string, number>();
   for (const { button, people } of flows.flatMap(({ buttons }) => buttons)) chosen.set(button, (chosen.get(button) ?? 0) + people);
   const buttons = [...chosen].map(([button, people]) => ({ button, people })).sort((a, b) => b.people - a.people);

@@ -7,11 +7,10 @@ import { mannerOf } from '../definitions/definitions.actions';
 import { CONTACT_TYPE } from '../definitions/definitions.domain';
 import { seenTypes } from '../entity-types/entity-types.actions';
 import type { Lens } from '../entity-types/lens.domain';
+import type { LatestAsked } from './latest.domain';
 import { selectLatest } from './latest.store';
 import { selectRows } from './records.store';
 
-/** A value of the newest record that names somebody: of which type, by which of its relations (undefined: any), and which field of it. */
-export type LatestAsked = { type: string; relation?: string | undefined; field: string };
 /** The title of a record, which every type has. */
 const TITLE = 'title';
 
